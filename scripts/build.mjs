@@ -1,0 +1,4 @@
+/** `npm run build`: packages, tables, code, workbench. */
+import { setUp } from './setup.mjs';
+
+setUp();

@@ -1,0 +1,22 @@
+/**
+ * A capture: what was fetched, where and when.
+ *
+ * The same bytes at two addresses are two captures of one blob; a page fetched twice has two captures,
+ * and when its bytes changed, two versions.
+ */
+export interface Capture {
+  /** Stable hash of address, time of fetching and bytes (`captureId`). */
+  readonly id: string;
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  /** The path or archive member that it was read from, as the user named it. */
+  readonly path: string | null;
+  readonly url: string | null;
+  /** ISO 8601, UTC; when somebody fetched it, never when we read the file. */
+  readonly fetchedAt: string | null;
+  /** As the server or the file name said: `text/html`, `text/plain`, with `charset` if stated. */
+  readonly mediaType: string | null;
+  /** The outlet as a manifest or feed names it. */
+  readonly site: string | null;
+}

@@ -1,0 +1,52 @@
+/** The dossier: events aligned across pages, with who stands behind each and where the accounts disagree. */
+import { z } from 'zod';
+import { eventSchema, factualitySchema, figureSchema, stageSchema } from './event.ts';
+import { eventTypes } from './ontology.ts';
+import type { OriginGroup } from './origin.ts';
+import { eventDateSchema } from './time.ts';
+
+export const statusSchema = z.enum(['corroborated', 'single-origin', 'disputed', 'denied', 'hedged-only']);
+
+/** One telling of the event: the page, the event's id in it, and the sentence that tells it. */
+export const memberSchema = z.object({
+  path: z.string(),
+  event: z.string(),
+  sentence: z.string(),
+  factuality: factualitySchema,
+});
+
+export const contradictionSchema = z.object({
+  slot: z.string(),
+  values: z.array(z.object({ value: z.string(), members: z.array(z.string()) })),
+});
+
+export const checkedEventSchema = z.object({
+  id: z.string(),
+  type: z.enum(eventTypes),
+  stage: stageSchema,
+  status: statusSchema,
+  rule: z.string(),
+  actor: z.string().nullable(),
+  target: z.string().nullable(),
+  place: z.string().nullable(),
+  date: eventDateSchema.pick({ value: true, begin: true, end: true, precision: true }).nullable(),
+  /** Every figure with the member that gives it: `path#event`. */
+  figures: z.array(figureSchema.extend({ member: z.string(), speaker: z.string().nullable() })),
+  members: z.array(memberSchema),
+  origins: z.array(
+    z.object({ name: z.string(), articles: z.array(z.string()), primary_source: z.string().nullable() }),
+  ),
+  contradictions: z.array(contradictionSchema),
+  background: eventSchema.shape.background,
+});
+
+export type Status = z.infer<typeof statusSchema>;
+export type Member = z.infer<typeof memberSchema>;
+export type Contradiction = z.infer<typeof contradictionSchema>;
+export type CheckedEvent = z.infer<typeof checkedEventSchema>;
+
+/** The whole, over canonically sorted members: the same pages in any order give the same dossier. */
+export interface Dossier {
+  readonly events: readonly CheckedEvent[];
+  readonly groups: readonly OriginGroup[];
+}

@@ -1,0 +1,27 @@
+/** Origins: which pages derive from which, passage by passage, and how many independent voices are left. */
+import { z } from 'zod';
+
+const passage = z.object({ start: z.number().int(), end: z.number().int() });
+
+/** `from` was derived from `to`, unless `direction` is `unknown`. Offsets count in each `article.text`. */
+export const edgeSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  relation: z.enum(['copy', 'excerpt', 'extended', 'rewrite', 'merge', 'translation', 'reissue']),
+  direction: z.enum(['known', 'unknown']),
+  score: z.number().min(0).max(1),
+  overlap: z.array(z.object({ from: passage, to: passage })),
+  reasons: z.array(z.string()),
+});
+
+export const groupSchema = z.object({
+  /** Paths (or ids, in a workspace) of the pages, sorted. */
+  articles: z.array(z.string()),
+  independent_origins: z.number().int(),
+  edges: z.array(edgeSchema),
+  /** The origins by name, each with the articles that rest on it; an article may rest on several. */
+  origins: z.array(z.object({ name: z.string(), articles: z.array(z.string()) })),
+});
+
+export type Edge = z.infer<typeof edgeSchema>;
+export type OriginGroup = z.infer<typeof groupSchema>;

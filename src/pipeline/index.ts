@@ -1,0 +1,111 @@
+/**
+ * The order of the stages: one capture in, one page as read out. Pure but for loading our own tables.
+ */
+import { claimsStage } from '../claims/index.ts';
+import { articleStage } from '../article/index.ts';
+import { eventsStage } from '../events/index.ts';
+import { loadFrench } from '../french/index.ts';
+import type { Language } from '../language.ts';
+import { type Gazetteer, placesStage } from '../annotate/places/index.ts';
+import { namesStage } from '../annotate/names/index.ts';
+import { readerStage } from '../annotate/reader/index.ts';
+import { timesStage } from '../annotate/times/index.ts';
+import type { Article, Capture, Doc, Layers, Page } from '../model/index.ts';
+import { projectData } from './data.ts';
+
+/** Everything that was read on one page: what the contract prints, and the sentences, which are never stored. */
+export interface Reading {
+  readonly page: Page;
+  readonly doc: Doc<keyof Layers>;
+}
+
+export interface Reader {
+  /** The versions of the stages, as one word: a stored page with another one is stale. */
+  readonly version: string;
+  read(capture: Capture): Reading;
+}
+
+/** The reader over every language that ships. Loading takes a moment: make one and keep it. */
+export function createReader(): Reader {
+  return composeReader([loadFrench(projectData)], { size: 0 });
+}
+
+function composeReader(languages: readonly Language[], gazetteer: Gazetteer): Reader {
+  const extract = articleStage(languages.map((language) => language.article));
+  const annotators = new Map(
+    languages.map((language) => [language.code, composeStages(language, gazetteer)]),
+  );
+  const first = composeStages(languages[0]!, gazetteer);
+  return {
+    version: [extract, ...first.stages].map((stage) => `${stage.name}${stage.version}`).join(' '),
+    read: (capture) => {
+      const article = extract.run(capture);
+      const annotate =
+        article.verdict.kind === 'not-supported-language' ? undefined : annotators.get(article.lang ?? '');
+      const doc = annotate ? annotate.run(article) : unread(article);
+      return { page: pageOf(capture, doc), doc };
+    },
+  };
+}
+
+function composeStages(language: Language, gazetteer: Gazetteer) {
+  const reader = readerStage(language.reader);
+  const names = namesStage(language.names);
+  const times = timesStage(language.times);
+  const places = placesStage(language.places, gazetteer);
+  const claims = claimsStage(language.claims);
+  const events = eventsStage(language.events);
+  return {
+    stages: [reader, names, times, places, claims, events],
+    run: (article: Article) => events.run(claims.run(places.run(times.run(names.run(reader.run(article)))))),
+  };
+}
+
+/** A page that is not read (another language) still shows its article. */
+function unread(article: Article): Doc<keyof Layers> {
+  return {
+    ...article,
+    sentences: [],
+    entities: [],
+    times: [],
+    published: null,
+    modified: null,
+    places: [],
+    claims: [],
+    events: [],
+  };
+}
+
+function pageOf(capture: Capture, doc: Doc<keyof Layers>): Page {
+  return {
+    id: capture.id,
+    path: capture.path,
+    url: capture.url,
+    fetched_at: capture.fetchedAt,
+    sha256: capture.sha256,
+    article: {
+      title: doc.title,
+      byline: doc.byline,
+      site: doc.site,
+      lang: doc.lang,
+      canonical: doc.canonical,
+      tags: [...doc.tags],
+      verdict: doc.verdict,
+      text: doc.text,
+      blocks: [...doc.blocks],
+      published: doc.published,
+      modified: doc.modified,
+      credits: [...doc.credits],
+      machine_translated: {
+        value: doc.machineTranslated.value,
+        evidence: [...doc.machineTranslated.evidence],
+      },
+    },
+    entities: [...doc.entities],
+    times: [...doc.times],
+    places: [...doc.places],
+    claims: [...doc.claims],
+    events: [...doc.events],
+    diagnostics: [...doc.diagnostics],
+  };
+}
