@@ -45,8 +45,30 @@ export type Member = z.infer<typeof memberSchema>;
 export type Contradiction = z.infer<typeof contradictionSchema>;
 export type CheckedEvent = z.infer<typeof checkedEventSchema>;
 
+/** A statement of who holds a town: it opens on its date and ends with the next statement about the town. */
+export const controlSchema = z.object({
+  place: z.string(),
+  holder: z.string(),
+  change: z.enum(['takes', 'holds', 'leaves']),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  event: z.string(),
+});
+
+/** Someone in the dossier, with the ids of the events in which they act and of those done to them. */
+export const actorSummarySchema = z.object({
+  name: z.string(),
+  acts: z.array(z.string()),
+  suffers: z.array(z.string()),
+});
+
+export type Control = z.infer<typeof controlSchema>;
+export type Actor = z.infer<typeof actorSummarySchema>;
+
 /** The whole, over canonically sorted members: the same pages in any order give the same dossier. */
 export interface Dossier {
   readonly events: readonly CheckedEvent[];
   readonly groups: readonly OriginGroup[];
+  readonly control: readonly Control[];
+  readonly actors: readonly Actor[];
 }

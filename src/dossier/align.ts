@@ -1,0 +1,181 @@
+/**
+ * Alignment: which tellings, on different pages, tell the same real-world event.
+ *
+ * Two tellings may be one event when they are of one family, no slot contradicts, and enough slots agree. Kinds that
+ * recur (attacks, meetings) must agree on the date: two undated attacks by the same group are two attacks. A page tells
+ * an event once, so two tellings of one page are never joined, not even through a third.
+ *
+ * It refuses to join on names alone: what cannot be told apart stays apart, since a false merge hides a contradiction.
+ */
+import type { EventDate, EventType } from '../model/index.ts';
+import type { Telling, TellingPlace } from './telling.ts';
+
+/** Kinds that pages use for one another. A kind that is in no family is its own. */
+const FAMILIES: readonly (readonly EventType[])[] = [
+  ['attack', 'clash', 'shelling', 'air-strike', 'bombing', 'suicide-attack', 'civilians-killed'],
+  ['force-withdraw', 'force-redeploy'],
+  ['pact-sign', 'negotiate'],
+  ['protest', 'rally'],
+  ['loot', 'destroy'],
+  ['accuse', 'denounce'],
+];
+
+/** Kinds of which the same parties have few enough for names and place to identify one without a date. */
+const RARE: ReadonlySet<EventType> = new Set<EventType>([
+  'coup',
+  'force-withdraw',
+  'force-redeploy',
+  'org-exit',
+  'pact-break',
+  'pact-sign',
+  'negotiate',
+  'media-ban',
+  'town-capture',
+  'town-leave',
+  'force-deploy',
+  'elect',
+]);
+
+/** The name of the family of a kind: the first of its members. */
+export function familyOf(type: EventType): EventType {
+  return FAMILIES.find((family) => family.includes(type))?.[0] ?? type;
+}
+
+interface Agreement {
+  readonly agree: number;
+  readonly conflict: number;
+}
+
+/** Groups of tellings, each in canonical order; tellings must come in canonical order. */
+export function alignTellings(tellings: readonly Telling[]): Telling[][] {
+  const clusters = tellings.map((telling) => [telling]);
+  const home = tellings.map((_, i) => i);
+  for (const { i, j } of rankPairs(tellings)) {
+    const a = clusters[home[i]!]!;
+    const b = clusters[home[j]!]!;
+    if (a === b || a.some((x) => b.some((y) => !mayJoin(x, y)))) continue;
+    const [into, from] = home[i]! < home[j]! ? [home[i]!, home[j]!] : [home[j]!, home[i]!];
+    clusters[into] = mergeSorted(clusters[into]!, clusters[from]!);
+    clusters[from] = [];
+    for (let k = 0; k < home.length; k += 1) if (home[k] === from) home[k] = into;
+  }
+  return clusters.filter((cluster) => cluster.length > 0);
+}
+
+function mergeSorted(a: readonly Telling[], b: readonly Telling[]): Telling[] {
+  return [...a, ...b].sort((x, y) => (x.key < y.key ? -1 : 1));
+}
+
+/** Candidate pairs, best first. */
+function rankPairs(tellings: readonly Telling[]): { i: number; j: number; score: number }[] {
+  const pairs = new Map<string, { i: number; j: number; score: number }>();
+  for (const members of blockTellings(tellings).values()) {
+    members.forEach((i, at) => {
+      for (const j of members.slice(at + 1)) {
+        const score = pairs.has(`${i} ${j}`) ? 0 : scorePair(tellings[i]!, tellings[j]!);
+        if (score > 0) pairs.set(`${i} ${j}`, { i, j, score });
+      }
+    });
+  }
+  return [...pairs.values()].sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j);
+}
+
+/**
+ * Blocks of tellings that may be compared. A pair must agree on one slot, so a block is a family and one value of one
+ * slot; kinds that recur must overlap in time as well, so theirs is cut by month.
+ */
+function blockTellings(tellings: readonly Telling[]): Map<string, number[]> {
+  const blocks = new Map<string, number[]>();
+  tellings.forEach((telling, i) => {
+    for (const key of blockKeys(telling)) {
+      const block = blocks.get(key);
+      if (block) block.push(i);
+      else blocks.set(key, [i]);
+    }
+  });
+  return blocks;
+}
+
+function blockKeys({ event, actor, target, place }: Telling): string[] {
+  const slots = [actor && `actor ${actor}`, target && `target ${target}`, place && `place ${place.name}`];
+  const known = slots.filter((slot) => slot !== null).map((slot) => `${familyOf(event.type)} ${slot}`);
+  if (RARE.has(event.type)) return known;
+  const months = new Set(
+    [event.date?.begin?.slice(0, 7), event.date?.end?.slice(0, 7)].filter((month) => month),
+  );
+  return known.flatMap((key) => [...months].map((month) => `${key} ${month}`));
+}
+
+/** 0 when the pair may not be one event, else the number of slots that agree. */
+function scorePair(a: Telling, b: Telling): number {
+  if (!mayJoin(a, b)) return 0;
+  const dates = compareDates(a.event.date, b.event.date);
+  const { agree } = compareSlots(a, b);
+  if (dates > 0) return agree >= 1 ? agree + dates : 0;
+  return RARE.has(a.event.type) && RARE.has(b.event.type) && agree >= 2 ? agree : 0;
+}
+
+/** True when nothing forbids that both tell one event. */
+function mayJoin(a: Telling, b: Telling): boolean {
+  return (
+    a.path !== b.path && compareDates(a.event.date, b.event.date) >= 0 && compareSlots(a, b).conflict === 0
+  );
+}
+
+function compareSlots(a: Telling, b: Telling): Agreement {
+  const slots = [
+    compareNames(a.actor, b.actor),
+    compareNames(a.target, b.target),
+    comparePlaces(a.place, b.place),
+  ];
+  const agree = slots.filter((slot) => slot > 0).length;
+  // Who did it is often what the accounts dispute: a different actor forbids nothing where place and target agree.
+  const [actor, target, place] = slots as [number, number, number];
+  const conflict =
+    (place < 0 ? 1 : 0) + (target < 0 ? 1 : 0) + (actor < 0 && !(place > 0 && target >= 0) ? 1 : 0);
+  return { agree, conflict };
+}
+
+/** 1 the same, 0 not both known, -1 different. */
+function compareNames(a: string | null, b: string | null): number {
+  if (a === null || b === null) return 0;
+  return a === b ? 1 : -1;
+}
+
+/** A town inside the named country neither agrees nor conflicts; two towns conflict; so do two countries. */
+function comparePlaces(a: TellingPlace | null, b: TellingPlace | null): number {
+  if (!a || !b) return 0;
+  if (a.name === b.name) return 1;
+  if (a.country !== null && b.country !== null && a.country !== b.country) return -1;
+  return isPoint(a) && isPoint(b) ? -1 : 0;
+}
+
+function isPoint(place: TellingPlace): boolean {
+  return place.precision === 'exact' || place.precision === 'area';
+}
+
+/**
+ * 2 when both are within a few days and overlap, 1 when they overlap, 0 when one is unknown or too vague to tell,
+ * -1 when they are apart.
+ */
+export function compareDates(a: EventDate | null, b: EventDate | null): number {
+  if (!a?.begin || !a.end || !b?.begin || !b.end) return 0;
+  if (a.begin > b.end || b.begin > a.end) return -1;
+  if (isCoarse(a) || isCoarse(b)) return a.value === b.value ? 1 : 0;
+  return isFine(a) && isFine(b) ? 2 : 1;
+}
+
+function isFine(date: EventDate): boolean {
+  return (
+    date.precision === 'minute' ||
+    date.precision === 'hour' ||
+    date.precision === 'daypart' ||
+    date.precision === 'day'
+  );
+}
+
+function isCoarse(date: EventDate): boolean {
+  return (
+    !isFine(date) && date.precision !== 'week' && date.precision !== 'weekend' && date.precision !== 'month'
+  );
+}
