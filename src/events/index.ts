@@ -1,13 +1,108 @@
-/** Event stage. */
-import type { Doc, Layers, Stage } from '../model/index.ts';
+/**
+ * Events: what happened, from trigger words over dependency trees. Type and roles come from the rule that fired, stage
+ * and factuality from the governors and the claims, date and place from the clause itself.
+ */
+import type { Doc, Event, EventActor, Figure, Layers, Stage } from '../model/index.ts';
+import { spanOf, typeCodes, wordAt } from '../model/index.ts';
+import { isBackground } from './background.ts';
+import { findDate, findPlace } from './circumstance.ts';
+import { type BorneFigure, findFigures } from './figure.ts';
+import { mergeRetold } from './merge.ts';
+import { type Draft, type EventInput, eventPageOf, type EventPage, span } from './page.ts';
+import { statusOf } from './status.ts';
+import type { EventTables } from './tables.ts';
+import { findParticipant, findTriggers, type Found } from './trigger.ts';
 
-/** What a language supplies to this stage. */
-export interface EventTables {
-  readonly code: string;
+export type { EventTables } from './tables.ts';
+
+/** The kinds of event to which a figure can belong. */
+const BEARS: Readonly<Record<Figure['what'], readonly Event['type'][]>> = {
+  dead: [
+    'attack',
+    'clash',
+    'shelling',
+    'air-strike',
+    'bombing',
+    'suicide-attack',
+    'civilians-killed',
+    'coup',
+    'protest',
+  ],
+  injured: [
+    'attack',
+    'clash',
+    'shelling',
+    'air-strike',
+    'bombing',
+    'suicide-attack',
+    'civilians-killed',
+    'coup',
+    'protest',
+  ],
+  arrested: ['detain'],
+  abducted: ['abduct'],
+  displaced: ['attack', 'clash', 'shelling', 'air-strike'],
+  delivered: ['arms-deliver'],
+  crowd: ['protest', 'rally'],
+  amount: ['aid'],
+};
+
+export function eventsStage(tables: EventTables): Stage<EventInput, Doc<keyof Layers>> {
+  return { name: 'events', version: 1, run: (doc) => ({ ...doc, events: findEvents(tables, doc) }) };
 }
 
-type In = Doc<Exclude<keyof Layers, 'claims' | 'events'>> & Pick<Layers, 'claims'>;
+function findEvents(tables: EventTables, doc: EventInput): Event[] {
+  const page = eventPageOf(doc);
+  const drafts = page.trees.flatMap((tree) => {
+    const figures = findFigures(page, tables, tree);
+    const found = findTriggers(page, tables, tree);
+    return found.map((one) => draftOf(page, tables, one, figuresFor(one, found, figures)));
+  });
+  return mergeRetold(drafts).map((draft, i) => ({ id: `v${i + 1}`, ...draft }));
+}
 
-export function eventsStage(_tables: EventTables): Stage<In, In & Pick<Layers, 'events'>> {
-  return { name: 'events', version: 0, run: (doc) => ({ ...doc, events: [] }) };
+function draftOf(page: EventPage, tables: EventTables, found: Found, figures: readonly Figure[]): Draft {
+  const { tree, index, trigger } = found;
+  const { stage, factuality, claims } = statusOf(page, tables, found);
+  const date = findDate(page, found);
+  const actor = findParticipant(page, found, trigger.actor);
+  const { plover, cameo, acled, ucdp } = typeCodes[trigger.type];
+  const deadly = figures.some((figure) => figure.what === 'dead');
+  return {
+    type: trigger.type,
+    stage,
+    factuality,
+    background: isBackground(page.doc.published, date, tree, index),
+    trigger: span(page, wordAt(tree, index)),
+    sentence: spanOf(page.text, tree.sentence.from, tree.sentence.to),
+    actor,
+    target: otherThan(actor, findParticipant(page, found, trigger.target)),
+    others: [],
+    place: findPlace(page, tables, found),
+    date,
+    figures: [...figures],
+    // Which of several types of violence it is depends on the parties; one is printed only where there is no choice.
+    codes: { plover, cameo, acled, ucdp: deadly && ucdp.length === 1 ? String(ucdp[0]) : null },
+    claims: claims.map((claim) => claim.id),
+    rule: trigger.rule,
+  };
+}
+
+function otherThan(actor: EventActor | null, target: EventActor | null): EventActor | null {
+  return actor && target && actor.span.from === target.span.from ? null : target;
+}
+
+/** A figure belongs to the trigger that bears it, else to the nearest trigger of the sentence of a fitting kind. */
+function figuresFor(one: Found, all: readonly Found[], figures: readonly BorneFigure[]): Figure[] {
+  return figures
+    .filter(({ figure, bearer }) => ownerOf(figure, bearer, all) === one)
+    .map(({ figure }) => figure);
+}
+
+function ownerOf(figure: Figure, bearer: number, all: readonly Found[]): Found | undefined {
+  const fitting = all.filter(({ trigger }) => BEARS[figure.what].includes(trigger.type));
+  return (
+    fitting.find(({ index }) => index === bearer) ??
+    [...fitting].sort((a, b) => Math.abs(a.index - bearer) - Math.abs(b.index - bearer))[0]
+  );
 }

@@ -1,7 +1,115 @@
-/** French for `events`. */
-import type { EventTables } from '../events/index.ts';
-import type { DataSource } from '../model/index.ts';
+/** French events: triggers with their conditions and roles, words that count victims, governors that change the stage. */
+import { parsePath } from '../events/path.ts';
+import type { Aspect, EventTables, Need, Trigger, Victim } from '../events/tables.ts';
+import type { DataSource, EventStage, EventType, Figure, Upos } from '../model/index.ts';
+import { parseList, parseTsv, type Row } from '../text/tsv.ts';
+import { parseFrenchQuantity } from './number.ts';
 
-export function loadFrenchEvents(_data: DataSource): EventTables {
-  return { code: 'fr' };
+type Classes = ReadonlyMap<string, readonly string[]>;
+type TriggerRow = Row<'lemma' | 'pos' | 'type' | 'needs' | 'actor' | 'target' | 'place' | 'stage'>;
+
+const ASPECTS: Readonly<Record<Aspect, readonly string[]>> = {
+  attempted: ['tenter', 'tentative', 'essayer', 'chercher'],
+  foiled: ['déjouer', 'échouer', 'avorter', 'échec', 'repousser', 'empêcher'],
+  announced: [
+    'annoncer',
+    'décider',
+    'prévoir',
+    'envisager',
+    'projet',
+    'préparer',
+    'planifier',
+    'annonce',
+    'promettre',
+    'compter',
+  ],
+  threatened: ['menacer', 'menace'],
+  accused: ['accuser', 'accusation', 'soupçonner', 'reprocher'],
+};
+
+export function loadFrenchEvents(data: DataSource): EventTables {
+  const classes: Classes = new Map(
+    parseTsv(data.text('fr/noun_classes.tsv'), ['class', 'lemmas']).map((row) => [
+      row.class,
+      parseList(row.lemmas),
+    ]),
+  );
+  const rows = parseTsv(data.text('fr/triggers.tsv'), [
+    'lemma',
+    'pos',
+    'type',
+    'needs',
+    'actor',
+    'target',
+    'place',
+    'stage',
+  ]);
+  return {
+    triggers: groupByLemma(rows, (row) => parseTrigger(row, classes)),
+    victims: groupByLemma(parseTsv(data.text('fr/victims.tsv'), ['lemma', 'pos', 'as', 'what']), parseVictim),
+    people: new Set(classes.get('victims')),
+    aspects: new Map(
+      Object.entries(ASPECTS).flatMap(([aspect, lemmas]) => lemmas.map((lemma) => [lemma, aspect as Aspect])),
+    ),
+    modals: new Set([
+      'pouvoir',
+      'devoir',
+      'vouloir',
+      'falloir',
+      'risquer',
+      'espérer',
+      'craindre',
+      'souhaiter',
+      'exiger',
+      'demander',
+    ]),
+    conditions: new Set(['si']),
+    negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'nullement', 'rien', 'point']),
+    hearsayMood: 'Cnd',
+    parseQuantity: parseFrenchQuantity,
+    locatives: new Set(['à', 'en', 'dans', 'sur', 'vers', 'près', 'autour', 'chez', 'depuis', 'sous']),
+  };
+}
+
+function groupByLemma<R extends { readonly lemma: string }, T>(
+  rows: readonly R[],
+  parse: (row: R) => T,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(row.lemma, [...(groups.get(row.lemma) ?? []), parse(row)]);
+  return groups;
+}
+
+function parseTrigger(row: TriggerRow, classes: Classes): Trigger {
+  const paths = (cell: string) => parseList(cell).map(parsePath);
+  return {
+    rule: row.needs ? `${row.lemma}+${row.needs}` : row.lemma,
+    upos: row.pos as Upos,
+    type: row.type as EventType,
+    needs: row.needs
+      .split('&')
+      .filter((need) => need.trim() !== '')
+      .map((need) => parseNeed(need.trim(), classes)),
+    actor: paths(row.actor),
+    target: paths(row.target),
+    place: paths(row.place),
+    stage: (row.stage || null) as EventStage | null,
+  };
+}
+
+/** `obj=contrôle,pouvoir`, `obj=#troops`, `obj@PLACE`, or a bare path. */
+function parseNeed(need: string, classes: Classes): Need {
+  const [path, lemmas] = need.split('=');
+  if (lemmas !== undefined) {
+    const listed = lemmas
+      .split(',')
+      .flatMap((lemma) => (lemma.startsWith('#') ? classes.get(lemma.slice(1))! : [lemma]));
+    return { path: parsePath(path!), lemmas: new Set(listed), entity: null };
+  }
+  const [target, entity] = need.split('@');
+  return { path: parsePath(target!), lemmas: null, entity: entity ?? null };
+}
+
+function parseVictim(row: Row<'pos' | 'as' | 'what'>): Victim {
+  return { upos: row.pos as Upos, as: row.as as Victim['as'], what: row.what as Figure['what'] };
 }

@@ -17,3 +17,4 @@ export * from './sentence.ts';
 export * from './span.ts';
 export * from './stage.ts';
 export * from './time.ts';
+export * from './tree.ts';

@@ -78,7 +78,10 @@ test('dossier: undated attacks by the same group stay apart', () => {
 
 test('dossier: two attacks of one page are never joined through a third', () => {
   const events = check(page('a', ATTACK, ATTACK), page('b', ATTACK));
-  assert.deepEqual(events.map((event) => event.members.length).sort(), [1, 2]);
+  assert.deepEqual(
+    events.map((event) => event.members.length).sort((a, b) => a - b),
+    [1, 2],
+  );
 });
 
 test('dossier: a withdrawal done here and still going on there is one event with two stages', () => {

@@ -1,0 +1,198 @@
+/**
+ * Reports: a verb of saying, its subject and what it says. «X a déclaré que…», «…», a dit X, «X dément avoir…»,
+ * «X est accusé par Y de…».
+ *
+ * It refuses verbs that are negated, wished or unreal («n'a pas dit», «pourrait dire»): nobody has said anything.
+ */
+import type { Range, Tree, Word } from '../model/index.ts';
+import {
+  childBy,
+  contains,
+  feature,
+  hasRelation,
+  overlaps,
+  rangeOfWords,
+  subtreeOf,
+  wordAt,
+} from '../model/index.ts';
+import { clauseRange, isNegated } from './clause.ts';
+import { type ClaimPage, type Draft, isQuoted, span } from './page.ts';
+import type { Quotation } from './quotation.ts';
+import { findSpeaker } from './source.ts';
+import type { ClaimTables, Cue } from './tables.ts';
+
+/** A quotation of fewer words is a borrowed term, not a statement. */
+const MIN_QUOTED_WORDS = 3;
+
+/** The claims that reporting verbs of one sentence announce; `before` are the page's claims so far. */
+export function findReports(
+  page: ClaimPage,
+  tables: ClaimTables,
+  tree: Tree,
+  before: readonly Draft[],
+): Draft[] {
+  return tree.sentence.words.flatMap((word, verb) => {
+    const cue = tables.cues.get(word.lemma);
+    if (
+      !cue ||
+      (word.upos !== 'VERB' && word.upos !== 'AUX') ||
+      isQuoted(page, word) ||
+      isUnreal(tables, tree, verb)
+    )
+      return [];
+    const draft = readReport(page, tables, tree, verb, cue, before);
+    return draft ? [draft] : [];
+  });
+}
+
+function readReport(
+  page: ClaimPage,
+  tables: ClaimTables,
+  tree: Tree,
+  verb: number,
+  cue: Cue,
+  before: readonly Draft[],
+): Draft | null {
+  const subject = subjectOf(tree, verb);
+  const speaker = subject === null ? null : findSpeaker(page, tables, tree, subject, before);
+  if (!speaker) return null;
+  const content = contentOf(page, tree, verb, subject, cue);
+  if (!content) return null;
+  return {
+    ...speaker,
+    chain: [...speaker.chain],
+    cue: span(page, cueRange(tree, verb)),
+    content: content.ranges.map((range) => span(page, range)),
+    direct: content.direct,
+    hedge: 'none',
+    hedge_cues: [],
+    polarity: content.negated ? '-' : cue.polarity,
+    stance: cue.stance,
+    rule: content.rule,
+  };
+}
+
+/** The subject, through coordination and participles («, ajoutant que»); of a passive, the agent. */
+export function subjectOf(tree: Tree, verb: number): number | null {
+  const agent = childBy(tree, verb, 'obl:agent');
+  if (agent !== null) return agent;
+  if (childBy(tree, verb, 'nsubj:pass', 'aux:pass') !== null) return null;
+  const own = childBy(tree, verb, 'nsubj');
+  if (own !== null) return own;
+  const word = wordAt(tree, verb);
+  const inherits =
+    hasRelation(word, 'conj') || (hasRelation(word, 'advcl', 'acl') && feature(word, 'VerbForm') === 'Part');
+  return inherits && word.head >= 0 ? subjectOf(tree, word.head) : null;
+}
+
+/** Negated, conditional, imperative, or under a modal: nobody has said anything. */
+function isUnreal(tables: ClaimTables, tree: Tree, verb: number): boolean {
+  const word = wordAt(tree, verb);
+  const head = word.head >= 0 ? wordAt(tree, word.head) : null;
+  const underModal = hasRelation(word, 'xcomp') && head !== null && tables.modalLemmas.has(head.lemma);
+  return underModal || feature(word, 'Mood') === 'Imp' || isNegated(tables, tree, verb);
+}
+
+/** The verb with its auxiliaries and, where it opens a clause, the conjunction: «a déclaré que». */
+function cueRange(tree: Tree, verb: number): Range {
+  const auxiliaries = (tree.children[verb] ?? []).filter(
+    (child) => hasRelation(wordAt(tree, child), 'aux') && child < verb,
+  );
+  return rangeOfWords(tree, [...auxiliaries, verb])!;
+}
+
+interface Content {
+  readonly ranges: readonly Range[];
+  readonly direct: boolean;
+  readonly negated: boolean;
+  readonly rule: string;
+}
+
+function contentOf(
+  page: ClaimPage,
+  tree: Tree,
+  verb: number,
+  subject: number | null,
+  cue: Cue,
+): Content | null {
+  return (
+    (cue.takes.has('clause') && clauseContent(page, tree, verb)) ||
+    (cue.takes.has('quote') && quoteContent(page, tree, verb)) ||
+    (cue.takes.has('infinitive') && infinitiveContent(page, tree, verb)) ||
+    (cue.takes.has('clause') && insertedContent(page, tree, verb, subject)) ||
+    (cue.takes.has('noun') && nounContent(page, tree, verb)) ||
+    null
+  );
+}
+
+function clauseContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
+  const clause = (tree.children[verb] ?? []).find(
+    (child) => hasRelation(wordAt(tree, child), 'ccomp') && childBy(tree, child, 'mark') !== null,
+  );
+  if (clause === undefined) return null;
+  const range = clauseRange(tree, clause);
+  return (
+    range && { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-clause' }
+  );
+}
+
+/** The nearest quotation that the verb touches, before it («…», a dit X) or after it (X a dit: «…»). */
+function quoteContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
+  const quotation = adjacentQuotation(page, tree, wordAt(tree, verb));
+  return quotation && { ranges: [quotation.inner], direct: true, negated: false, rule: 'verb-quote' };
+}
+
+function adjacentQuotation(page: ClaimPage, tree: Tree, verb: Word): Quotation | null {
+  const here = page.quotations.filter(
+    (quotation) => overlaps(quotation, tree.sentence) && isStatement(page, quotation),
+  );
+  const before = here.findLast((quotation) => quotation.to <= verb.from);
+  const after = here.find((quotation) => quotation.from >= verb.to);
+  return before ?? after ?? null;
+}
+
+function isStatement(page: ClaimPage, { inner }: Quotation): boolean {
+  return page.text.slice(inner.from, inner.to).split(/\s+/).length >= MIN_QUOTED_WORDS;
+}
+
+function infinitiveContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
+  const found = (tree.children[verb] ?? []).find((child) => {
+    const word = wordAt(tree, child);
+    return hasRelation(word, 'xcomp', 'ccomp', 'obl', 'advcl') && child > verb && isInfinitive(tree, child);
+  });
+  const range = found === undefined ? null : clauseRange(tree, found);
+  return (
+    range && { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-infinitive' }
+  );
+}
+
+function isInfinitive(tree: Tree, index: number): boolean {
+  const auxiliary = childBy(tree, index, 'aux', 'cop');
+  return feature(wordAt(tree, auxiliary ?? index), 'VerbForm') === 'Inf';
+}
+
+/** «La ville est tombée, a annoncé l'armée»: the verb hangs on the clause that it reports. */
+function insertedContent(page: ClaimPage, tree: Tree, verb: number, subject: number | null): Content | null {
+  const word = wordAt(tree, verb);
+  if (!hasRelation(word, 'parataxis') || word.head < 0 || subject === null || subject < verb) return null;
+  const range = clauseRange(tree, word.head, verb);
+  return (
+    range && { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'inserted-verb' }
+  );
+}
+
+function nounContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
+  const object = childBy(tree, verb, 'obj');
+  const word = object === null ? null : wordAt(tree, object);
+  if (object === null || word?.upos !== 'NOUN') return null;
+  const range = rangeOfWords(tree, subtreeOf(tree, object))!;
+  return { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-noun' };
+}
+
+/** Quoted from end to end, give or take the marks and the words that lead in. */
+function isMostlyQuoted(page: ClaimPage, range: Range): boolean {
+  const quoted = page.quotations.find((quotation) => overlaps(quotation, range));
+  if (!quoted) return false;
+  const shared = Math.min(quoted.to, range.to) - Math.max(quoted.from, range.from);
+  return contains(quoted, range) || shared > 0.8 * (range.to - range.from);
+}

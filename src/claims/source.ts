@@ -1,0 +1,142 @@
+/**
+ * Sources: the words before or after a cue become a speaker with a kind and a canonical name.
+ *
+ * A name beats a function («le porte-parole, le colonel X» is X); a function without a name is described in the page's
+ * words; a pronoun stands for the last person who spoke or acted nearby, and for nobody when there is none.
+ */
+import type { ClaimSource, Entity, Tree } from '../model/index.ts';
+import { hasRelation, rangeOfWords, subtreeOf, wordAt } from '../model/index.ts';
+import { fold } from '../text/fold.ts';
+import { type ClaimPage, type Draft, entityIn, type Speaker, span } from './page.ts';
+import type { ClaimTables } from './tables.ts';
+
+const KINDS: Readonly<Record<Entity['type'], ClaimSource['kind']>> = {
+  PER: 'person',
+  ORG: 'organisation',
+  GROUP: 'group',
+  STATE: 'state',
+  PLACE: 'state',
+};
+
+/** Relations whose branch says more about a noun without being part of its name. */
+const ASIDES = ['acl', 'advcl', 'parataxis', 'conj', 'punct', 'cc'] as const;
+
+/** How many sentences back a pronoun may reach. Beyond three the last speaker is a guess. */
+const REACH = 3;
+
+/** The speaker that the noun phrase under `head` names, or null when it cannot speak. */
+export function findSpeaker(
+  page: ClaimPage,
+  tables: ClaimTables,
+  tree: Tree,
+  head: number,
+  before: readonly Draft[],
+): Speaker | null {
+  const word = wordAt(tree, head);
+  if (word.upos === 'PRON') return speakerOfPronoun(page, tables, tree, head, before);
+  const phrase = rangeOfWords(
+    tree,
+    subtreeOf(tree, head, (child) => hasRelation(child, ...ASIDES)),
+  )!;
+  const named = nameIn(page, tree, head);
+  const chain = named ? [] : outletsIn(page, phrase);
+  if (named)
+    return {
+      source: { kind: kindOf(named), name: named.name, entity: named.id, span: span(page, phrase) },
+      chain,
+    };
+  const kind = tables.speakers.get(word.lemma);
+  if (!kind) return null;
+  return {
+    source: { kind, name: describe(page, tree, head), entity: null, span: span(page, phrase) },
+    chain,
+  };
+}
+
+/** The entity of the head itself, or of what stands in apposition to it. */
+function nameIn(page: ClaimPage, tree: Tree, head: number): Entity | null {
+  const apposed = (tree.children[head] ?? []).filter((child) =>
+    hasRelation(wordAt(tree, child), 'appos', 'flat', 'nmod:appos'),
+  );
+  const entities = [head, ...apposed].flatMap((index) => entityIn(page, wordAt(tree, index))?.entity ?? []);
+  return (
+    entities.find((entity) => entity.type === 'PER') ??
+    entities.find((entity) => entity.type !== 'PLACE') ??
+    null
+  );
+}
+
+function kindOf(entity: Entity): ClaimSource['kind'] {
+  return entity.kind === 'media' || entity.kind === 'agency' ? 'outlet' : KINDS[entity.type];
+}
+
+/** «une source militaire à Al Jazeera»: an outlet inside the phrase of an unnamed source relayed it. */
+function outletsIn(page: ClaimPage, phrase: { from: number; to: number }): string[] {
+  return page.doc.entities
+    .filter((entity) => entity.kind === 'media' || entity.kind === 'agency')
+    .filter((entity) =>
+      entity.mentions.some((mention) => phrase.from <= mention.from && mention.to <= phrase.to),
+    )
+    .map((entity) => entity.name);
+}
+
+/** The noun with its adjectives and complements, without article: «source militaire». */
+function describe(page: ClaimPage, tree: Tree, head: number): string {
+  const words = subtreeOf(
+    tree,
+    head,
+    (child, index) =>
+      hasRelation(child, ...ASIDES, 'appos') || (index < head && hasRelation(child, 'det', 'case')),
+  );
+  const range = rangeOfWords(
+    tree,
+    words.filter((index) => index >= head || hasRelation(wordAt(tree, index), 'amod', 'nummod')),
+  )!;
+  return page.text.slice(range.from, range.to).replace(/\s+/g, ' ');
+}
+
+function speakerOfPronoun(
+  page: ClaimPage,
+  tables: ClaimTables,
+  tree: Tree,
+  head: number,
+  before: readonly Draft[],
+): Speaker | null {
+  const word = wordAt(tree, head);
+  const antecedent = relativeAntecedent(tree, head);
+  if (antecedent !== null) return findSpeaker(page, tables, tree, antecedent, before);
+  if (!tables.pronouns.has(fold(word.form)) && !tables.pronouns.has(word.lemma)) return null;
+  const named = lastNamed(page, tree, before);
+  return { source: named ?? { kind: 'person', name: null, entity: null, span: span(page, word) }, chain: [] };
+}
+
+/** «qui» opens a relative clause on the noun that it stands for. */
+function relativeAntecedent(tree: Tree, head: number): number | null {
+  const verb = wordAt(tree, wordAt(tree, head).head < 0 ? head : wordAt(tree, head).head);
+  return hasRelation(verb, 'acl') && verb.deprel.endsWith('relcl') && verb.head >= 0 ? verb.head : null;
+}
+
+/** The last source with a name within reach, else the last person named as a subject there. */
+function lastNamed(page: ClaimPage, tree: Tree, before: readonly Draft[]): ClaimSource | null {
+  const at = page.trees.indexOf(tree);
+  const reach = page.trees.slice(Math.max(0, at - REACH), at + 1);
+  const from = reach[0]!.sentence.from;
+  const spoke = before.findLast(
+    (draft) => draft.source.entity !== null && draft.cue.from >= from && draft.source.kind === 'person',
+  );
+  if (spoke) return spoke.source;
+  for (const near of reach.toReversed()) {
+    const subject = near.sentence.words.find(
+      (word) => hasRelation(word, 'nsubj') && word.from < tree.sentence.to,
+    );
+    const found = subject && entityIn(page, subject);
+    if (found?.entity.type === 'PER')
+      return {
+        kind: 'person',
+        name: found.entity.name,
+        entity: found.entity.id,
+        span: span(page, found.mention),
+      };
+  }
+  return null;
+}

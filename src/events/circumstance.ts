@@ -1,0 +1,97 @@
+/**
+ * When and where: the date and the place that the event's own clause gives, by distance in the tree. A date or place of
+ * another clause is not borrowed: what the clause does not say stays empty.
+ */
+import type { EventDate, EventPlace, Place, Range, Timex, Tree } from '../model/index.ts';
+import { contains, hasRelation, overlaps, wordAt } from '../model/index.ts';
+import { type EventPage, timesIn } from './page.ts';
+import type { EventTables } from './tables.ts';
+import { type Found, isAboutTown } from './trigger.ts';
+import { followPath } from './path.ts';
+
+/** More steps than this from trigger to circumstance, and they belong to different clauses. */
+const REACH = 4;
+
+export function findDate(page: EventPage, { tree, index }: Found): EventDate | null {
+  const times = timesIn(page, tree.sentence).map((time) => ({
+    time,
+    distance: distanceTo(tree, index, time),
+  }));
+  const near = times
+    .filter(({ distance }) => distance <= REACH)
+    .sort((a, b) => a.distance - b.distance || a.time.from - b.time.from);
+  return near[0] ? dateOf(near[0].time) : null;
+}
+
+function dateOf({ id, value, begin, end, precision }: Timex): EventDate {
+  return { value, begin, end, precision, time: id, implied: false };
+}
+
+export function findPlace(page: EventPage, tables: EventTables, found: Found): EventPlace | null {
+  const { tree, index, trigger } = found;
+  const asked = trigger.place
+    .flatMap((path) => followPath(tree, index, path))
+    .map((end) => placeUnder(page, tree, end));
+  const own = asked.find((place) => place !== null);
+  if (own) return { name: own.name, place: own.id, implied: false };
+  if (isAboutTown(trigger.type)) return null;
+  const near = page.doc.places
+    .filter((place) => contains(tree.sentence, place) && isLocative(tables, tree, place))
+    .map((place) => ({ place, distance: distanceTo(tree, index, place) }))
+    .filter(({ distance }) => distance <= REACH)
+    .sort((a, b) => a.distance - b.distance || a.place.from - b.place.from);
+  return near[0] ? { name: near[0].place.name, place: near[0].place.id, implied: false } : null;
+}
+
+/** The place that the word or an apposition to it names. */
+function placeUnder(page: EventPage, tree: Tree, index: number): Place | null {
+  const words = [
+    index,
+    ...(tree.children[index] ?? []).filter((child) =>
+      hasRelation(wordAt(tree, child), 'appos', 'flat', 'nmod'),
+    ),
+  ];
+  for (const at of words) {
+    const place = page.doc.places.find((candidate) => overlaps(candidate, wordAt(tree, at)));
+    if (place) return place;
+  }
+  return null;
+}
+
+/** True when a preposition of place leads the name in: «à Gao», «dans la région de Mopti». */
+function isLocative(tables: EventTables, tree: Tree, place: Range): boolean {
+  const at = headOf(tree, place);
+  if (at === null) return false;
+  const above = wordAt(tree, at).head;
+  return [at, above].some((index) =>
+    (tree.children[index] ?? []).some(
+      (child) => hasRelation(wordAt(tree, child), 'case') && tables.locatives.has(wordAt(tree, child).lemma),
+    ),
+  );
+}
+
+/** The word of a range whose head lies outside it. */
+function headOf(tree: Tree, range: Range): number | null {
+  const inside = tree.sentence.words.findIndex((word) => {
+    const head = tree.sentence.words[word.head];
+    return overlaps(range, word) && (!head || !overlaps(range, head));
+  });
+  return inside < 0 ? null : inside;
+}
+
+/** Steps in the tree between a word and the head of a range; infinite when they do not meet. */
+function distanceTo(tree: Tree, index: number, range: Range): number {
+  const end = headOf(tree, range);
+  if (end === null) return Number.POSITIVE_INFINITY;
+  const up = ancestors(tree, index);
+  const other = ancestors(tree, end);
+  const meeting = up.findIndex((ancestor) => other.includes(ancestor));
+  return meeting < 0 ? Number.POSITIVE_INFINITY : meeting + other.indexOf(up[meeting]!);
+}
+
+function ancestors(tree: Tree, index: number): number[] {
+  const found: number[] = [];
+  for (let at = index; at >= 0 && found.length <= tree.sentence.words.length; at = wordAt(tree, at).head)
+    found.push(at);
+  return found;
+}

@@ -1,0 +1,47 @@
+/**
+ * One event, told again: a page often names an event in its first lines and returns to it. Two drafts of one kind are
+ * one event when no slot contradicts and at least one agrees; what the later telling adds fills what the first left
+ * empty. The first telling keeps trigger and sentence.
+ */
+import type { Draft } from './page.ts';
+
+export function mergeRetold(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const at = kept.findIndex((known) => isRetold(known, draft));
+    if (at < 0) kept.push(draft);
+    else kept[at] = fill(kept[at]!, draft);
+  }
+  return kept;
+}
+
+function isRetold(a: Draft, b: Draft): boolean {
+  if (a.type !== b.type || a.stage !== b.stage || (a.factuality === 'denied') !== (b.factuality === 'denied'))
+    return false;
+  const slots = [
+    compare(a.actor?.name, b.actor?.name),
+    compare(a.target?.name, b.target?.name),
+    compare(a.place?.name, b.place?.name),
+    compare(a.date?.value, b.date?.value),
+  ];
+  return !slots.includes(-1) && slots.includes(1);
+}
+
+/** 1 the same, 0 not both known, -1 different. */
+function compare(a: string | null | undefined, b: string | null | undefined): number {
+  if (!a || !b) return 0;
+  return a === b ? 1 : -1;
+}
+
+function fill(known: Draft, again: Draft): Draft {
+  return {
+    ...known,
+    actor: known.actor ?? again.actor,
+    target: known.target ?? again.target,
+    place: known.place ?? again.place,
+    date: known.date ?? again.date,
+    figures: [...known.figures, ...again.figures],
+    claims: [...new Set([...known.claims, ...again.claims])],
+    background: known.background && again.background,
+  };
+}

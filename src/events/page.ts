@@ -1,0 +1,66 @@
+/** A page as the events see it: trees, and names, times, places and claims by offset. */
+import type {
+  Claim,
+  Doc,
+  Entity,
+  Event,
+  Layers,
+  Place,
+  Range,
+  Span,
+  Timex,
+  Tree,
+  Word,
+} from '../model/index.ts';
+import { contains, overlaps, spanOf, treeOf } from '../model/index.ts';
+
+export type EventInput = Doc<Exclude<keyof Layers, 'events'>>;
+
+/** An event before it has its id. */
+export type Draft = Omit<Event, 'id'>;
+
+export interface EventPage {
+  readonly text: string;
+  readonly doc: EventInput;
+  readonly trees: readonly Tree[];
+}
+
+export function eventPageOf(doc: EventInput): EventPage {
+  return { text: doc.text, doc, trees: doc.sentences.map(treeOf) };
+}
+
+export function span(page: EventPage, range: Range): Span {
+  return spanOf(page.text, range.from, range.to);
+}
+
+/** The entity that names the word; a person before an organisation, the widest mention first. */
+export function entityAt(page: EventPage, word: Word): Entity | null {
+  const width = (entity: Entity) =>
+    Math.max(
+      0,
+      ...entity.mentions
+        .filter((mention) => overlaps(mention, word))
+        .map((mention) => mention.to - mention.from),
+    );
+  const found = page.doc.entities.filter((entity) => width(entity) > 0);
+  return found.sort((a, b) => width(b) - width(a))[0] ?? null;
+}
+
+export function placeAt(page: EventPage, word: Word): Place | null {
+  return page.doc.places.find((place) => overlaps(place, word)) ?? null;
+}
+
+/** The dates and times of a sentence; a duration or a set says how long or how often, not when. */
+export function timesIn(page: EventPage, range: Range): Timex[] {
+  return page.doc.times.filter(
+    (time) => contains(range, time) && (time.type === 'DATE' || time.type === 'TIME') && time.begin !== null,
+  );
+}
+
+/** The claims in whose content the range stands, the narrowest first. */
+export function claimsAround(page: EventPage, range: Range): Claim[] {
+  const width = (claim: Claim) => claim.content.reduce((sum, content) => sum + content.to - content.from, 0);
+  return page.doc.claims
+    .filter((claim) => claim.content.some((content) => contains(content, range)))
+    .sort((a, b) => width(a) - width(b));
+}

@@ -1,0 +1,98 @@
+/**
+ * Paths: how a rule names a participant. `subj` and `obj` are logical (of a passive, the agent and the subject), `head`
+ * goes up, `child` takes any child, `obl:PREP` and `nmod:PREP` ask for the preposition; steps are joined by `>`.
+ */
+import type { Tree } from '../model/index.ts';
+import { childBy, feature, hasRelation, wordAt } from '../model/index.ts';
+
+interface Step {
+  readonly relation: string;
+  readonly preposition: string | null;
+}
+
+export type Path = readonly Step[];
+
+export function parsePath(text: string): Path {
+  return text.split('>').map((step) => {
+    const [relation, preposition] = step.trim().split(':');
+    return { relation: relation!, preposition: preposition ?? null };
+  });
+}
+
+/** The indices of the words that the path leads to from `start`, in the order of the sentence. */
+export function followPath(tree: Tree, start: number, path: Path): number[] {
+  return path.reduce<number[]>((at, step) => at.flatMap((index) => followStep(tree, index, step)), [start]);
+}
+
+function followStep(tree: Tree, index: number, step: Step): number[] {
+  switch (step.relation) {
+    case 'subj':
+      return present(logicalSubject(tree, index));
+    case 'obj':
+      return present(logicalObject(tree, index));
+    case 'agent':
+      return present(childBy(tree, index, 'obl:agent'));
+    case 'head':
+      return present(wordAt(tree, index).head);
+    case 'child':
+      return [...(tree.children[index] ?? [])];
+    default:
+      return (tree.children[index] ?? []).filter((child) => isStep(tree, child, step));
+  }
+}
+
+function isStep(tree: Tree, child: number, { relation, preposition }: Step): boolean {
+  if (!hasRelation(wordAt(tree, child), relation)) return false;
+  return preposition === null || prepositionsOf(tree, child).includes(preposition);
+}
+
+function prepositionsOf(tree: Tree, index: number): string[] {
+  return (tree.children[index] ?? [])
+    .map((child) => wordAt(tree, child))
+    .filter((word) => hasRelation(word, 'case'))
+    .map((word) => word.lemma);
+}
+
+/** The one who does it: agent of a passive, else subject, else the subject of the verb that it is joined to. */
+export function logicalSubject(tree: Tree, index: number): number | null {
+  const agent = childBy(tree, index, 'obl:agent');
+  if (agent !== null || isPassive(tree, index)) return agent;
+  const own = childBy(tree, index, 'nsubj');
+  const word = wordAt(tree, index);
+  if (own !== null) return antecedent(tree, index, own);
+  const shares =
+    hasRelation(word, 'conj', 'xcomp') ||
+    (hasRelation(word, 'advcl', 'acl') && feature(word, 'VerbForm') === 'Part');
+  if (!shares || word.head < 0) return null;
+  return hasRelation(word, 'acl') ? word.head : logicalSubject(tree, word.head);
+}
+
+/** The one to whom it is done: object, subject of a passive, the noun that a past participle qualifies. */
+function logicalObject(tree: Tree, index: number): number | null {
+  const own = childBy(tree, index, 'obj');
+  if (own !== null) return own;
+  if (!isPassive(tree, index)) return null;
+  const subject = childBy(tree, index, 'nsubj');
+  if (subject !== null) return antecedent(tree, index, subject);
+  const word = wordAt(tree, index);
+  return hasRelation(word, 'acl') && word.head >= 0 ? word.head : null;
+}
+
+function isPassive(tree: Tree, index: number): boolean {
+  const word = wordAt(tree, index);
+  const participle =
+    hasRelation(word, 'acl') && feature(word, 'VerbForm') === 'Part' && feature(word, 'Tense') === 'Past';
+  const relative = word.deprel.endsWith('relcl');
+  return childBy(tree, index, 'aux:pass', 'nsubj:pass') !== null || (participle && !relative);
+}
+
+/** A relative pronoun stands for the noun on which its clause hangs. */
+function antecedent(tree: Tree, verb: number, subject: number): number {
+  const word = wordAt(tree, verb);
+  const relative = hasRelation(word, 'acl') && word.head >= 0 && wordAt(tree, subject).upos === 'PRON';
+  return relative ? word.head : subject;
+}
+
+function present(index: number | null): number[] {
+  return index === null || index < 0 ? [] : [index];
+}

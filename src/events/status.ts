@@ -1,0 +1,143 @@
+/**
+ * How far it got and how the article puts it: from the trigger up to the root, each governor may say that it was tried,
+ * foiled, announced, threatened, denied, supposed.
+ */
+import type { Claim, EventStage, Factuality, Tree, Word } from '../model/index.ts';
+import { childBy, feature, hasRelation, wordAt } from '../model/index.ts';
+import { fold } from '../text/fold.ts';
+import { claimsAround, type EventPage } from './page.ts';
+import type { Aspect, EventTables } from './tables.ts';
+import type { Found } from './trigger.ts';
+
+export interface Status {
+  readonly stage: EventStage;
+  readonly factuality: Factuality;
+  readonly claims: readonly Claim[];
+}
+
+/** What one clause says of what it holds. */
+interface Signals {
+  readonly aspects: ReadonlySet<Aspect>;
+  readonly negated: boolean;
+  readonly hearsay: boolean;
+  readonly unreal: boolean;
+  readonly future: boolean;
+}
+
+export function statusOf(page: EventPage, tables: EventTables, { tree, index, trigger }: Found): Status {
+  const claims = claimsAround(page, wordAt(tree, index));
+  const signals = readSignals(tables, tree, index);
+  return {
+    stage: stageOf(tree, index, signals, trigger.stage),
+    factuality: factualityOf(signals, claims),
+    claims,
+  };
+}
+
+function factualityOf(
+  { aspects, negated, hearsay, unreal, future }: Signals,
+  claims: readonly Claim[],
+): Factuality {
+  if (unreal || aspects.has('threatened')) return 'hypothetical';
+  if (negated || claims.some(isDenial)) return 'denied';
+  if (hearsay || claims.some((claim) => claim.hedge !== 'none')) return 'hedged';
+  if (future || aspects.has('announced')) return 'planned';
+  if (claims.length > 0 || aspects.has('accused')) return 'attributed';
+  return 'fact';
+}
+
+/** A claim that denies its content outright («dément avoir…»), not one whose content happens to be negative. */
+function isDenial(claim: Claim): boolean {
+  return claim.polarity === '-' && claim.rule !== 'verb-clause';
+}
+
+function stageOf(
+  tree: Tree,
+  index: number,
+  { aspects, future }: Signals,
+  told: EventStage | null,
+): EventStage {
+  if (aspects.has('foiled')) return 'foiled';
+  if (aspects.has('attempted')) return 'attempted';
+  if (aspects.has('threatened')) return 'threatened';
+  if (future || aspects.has('announced')) return 'announced';
+  return told ?? (isOngoing(tree, index) ? 'ongoing' : 'done');
+}
+
+/** A finite verb in the present with no auxiliary of the past. */
+function isOngoing(tree: Tree, index: number): boolean {
+  const word = wordAt(tree, index);
+  return word.upos === 'VERB' && feature(word, 'Tense') === 'Pres' && feature(word, 'Mood') === 'Ind';
+}
+
+function readSignals(tables: EventTables, tree: Tree, start: number): Signals {
+  const aspects = new Set<Aspect>();
+  let [negated, hearsay, unreal, future] = [false, false, false, false];
+  for (let index = start; index >= 0; index = nextGovernor(tree, index)) {
+    const word = wordAt(tree, index);
+    if (index !== start) {
+      const aspect = tables.aspects.get(word.lemma);
+      if (aspect) aspects.add(aspect);
+      if (tables.modals.has(word.lemma)) unreal = true;
+    }
+    if (isVerbal(tree, index)) {
+      negated ||= isNegated(tables, tree, index);
+      hearsay ||= hasMood(tree, index, tables.hearsayMood) && !tables.modals.has(word.lemma);
+      unreal ||= isConditional(tables, tree, index);
+      future ||= hasTense(tree, index, 'Fut');
+    }
+  }
+  return { aspects, negated, hearsay, unreal, future };
+}
+
+/** Up the tree, but not out of the clause through a coordination, a relative clause or a circumstance. */
+function nextGovernor(tree: Tree, index: number): number {
+  const word = wordAt(tree, index);
+  if (word.head < 0) return -1;
+  const isIsland =
+    word.upos === 'VERB' && hasRelation(word, 'conj', 'acl:relcl', 'advcl', 'parataxis', 'ccomp');
+  return isIsland ? -1 : word.head;
+}
+
+function isVerbal(tree: Tree, index: number): boolean {
+  return wordAt(tree, index).upos === 'VERB' || childBy(tree, index, 'cop', 'aux') !== null;
+}
+
+function finiteWords(tree: Tree, index: number): Word[] {
+  const auxiliaries = (tree.children[index] ?? [])
+    .map((child) => wordAt(tree, child))
+    .filter((child) => hasRelation(child, 'aux', 'cop'));
+  return [wordAt(tree, index), ...auxiliaries];
+}
+
+function hasMood(tree: Tree, index: number, mood: string | null): boolean {
+  return mood !== null && finiteWords(tree, index).some((word) => feature(word, 'Mood') === mood);
+}
+
+function hasTense(tree: Tree, index: number, tense: string): boolean {
+  return finiteWords(tree, index).some((word) => feature(word, 'Tense') === tense);
+}
+
+function isNegated(tables: EventTables, tree: Tree, index: number): boolean {
+  const denies = (child: number) => tables.negations.has(fold(wordAt(tree, child).form));
+  return (tree.children[index] ?? []).some((child) => {
+    const word = wordAt(tree, child);
+    if (hasRelation(word, 'advmod')) return denies(child);
+    return (
+      hasRelation(word, 'nsubj', 'obj') &&
+      (denies(child) ||
+        (tree.children[child] ?? []).some(
+          (below) => hasRelation(wordAt(tree, below), 'det') && denies(below),
+        ))
+    );
+  });
+}
+
+/** «si la France retire…» */
+function isConditional(tables: EventTables, tree: Tree, index: number): boolean {
+  const word = wordAt(tree, index);
+  if (!hasRelation(word, 'advcl')) return false;
+  return (tree.children[index] ?? []).some(
+    (child) => hasRelation(wordAt(tree, child), 'mark') && tables.conditions.has(wordAt(tree, child).lemma),
+  );
+}

@@ -1,0 +1,88 @@
+/** Triggers: words that tell an event, with the participants that the tree gives them. */
+import type { EventActor, EventType, Tree } from '../model/index.ts';
+import { hasRelation, rangeOfWords, subtreeOf, wordAt } from '../model/index.ts';
+import { entityAt, type EventPage, placeAt, span } from './page.ts';
+import { followPath, type Path } from './path.ts';
+import type { EventTables, Need, Trigger } from './tables.ts';
+
+/** A trigger found in a sentence. */
+export interface Found {
+  readonly tree: Tree;
+  readonly index: number;
+  readonly trigger: Trigger;
+}
+
+/** Relations whose branch is not part of a participant's description. */
+const ASIDES = ['acl', 'advcl', 'parataxis', 'conj', 'cc', 'punct', 'appos'] as const;
+
+/** At most one trigger a word: the first row whose conditions hold; rows with conditions stand before those without. */
+export function findTriggers(page: EventPage, tables: EventTables, tree: Tree): Found[] {
+  return tree.sentence.words.flatMap((word, index) => {
+    const trigger = (tables.triggers.get(word.lemma) ?? []).find(
+      (candidate) =>
+        candidate.upos === word.upos && candidate.needs.every((need) => isMet(page, tree, index, need)),
+    );
+    return trigger ? [{ tree, index, trigger }] : [];
+  });
+}
+
+function isMet(page: EventPage, tree: Tree, index: number, need: Need): boolean {
+  return followPath(tree, index, need.path).some((end) => {
+    const word = wordAt(tree, end);
+    if (need.lemmas) return need.lemmas.has(word.lemma);
+    if (need.entity === null) return true;
+    if (need.entity === 'PLACE' && placeAt(page, word) && entityAt(page, word)?.type !== 'STATE') return true;
+    return entityAt(page, word)?.type === need.entity;
+  });
+}
+
+/** The participant at the first path that leads to somebody or something. */
+export function findParticipant(page: EventPage, found: Found, paths: readonly Path[]): EventActor | null {
+  const ends = paths
+    .flatMap((path) => followPath(found.tree, found.index, path))
+    .filter((end) => end !== found.index);
+  for (const end of ends) {
+    const participant = describe(page, found.tree, end);
+    if (participant) return participant;
+  }
+  return null;
+}
+
+/** A name by its canonical form; else the noun with its complements, in the page's words; a pronoun names nobody. */
+function describe(page: EventPage, tree: Tree, head: number): EventActor | null {
+  const word = wordAt(tree, head);
+  const range = rangeOfWords(
+    tree,
+    subtreeOf(tree, head, (child) => hasRelation(child, ...ASIDES)),
+  )!;
+  const entity = entityAt(page, word) ?? apposedName(page, tree, head);
+  if (entity) return { name: entity.name, entity: entity.id, span: span(page, range) };
+  if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return null;
+  const bare = subtreeOf(
+    tree,
+    head,
+    (child, index) => hasRelation(child, ...ASIDES) || (index < head && hasRelation(child, 'det', 'case')),
+  );
+  const name = rangeOfWords(
+    tree,
+    bare.filter((index) => index >= head || hasRelation(wordAt(tree, index), 'amod', 'nummod')),
+  )!;
+  return {
+    name: page.text.slice(name.from, name.to).replace(/\s+/g, ' '),
+    entity: null,
+    span: span(page, range),
+  };
+}
+
+function apposedName(page: EventPage, tree: Tree, head: number) {
+  const child = (tree.children[head] ?? []).find((index) =>
+    hasRelation(wordAt(tree, index), 'appos', 'flat'),
+  );
+  const entity = child === undefined ? null : entityAt(page, wordAt(tree, child));
+  return entity && entity.type !== 'PLACE' ? entity : null;
+}
+
+/** Kinds whose place is the town itself rather than where it happened. */
+export function isAboutTown(type: EventType): boolean {
+  return type === 'town-capture' || type === 'town-hold' || type === 'town-leave';
+}
