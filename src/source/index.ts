@@ -1,0 +1,108 @@
+/**
+ * Sources: what the user names on the command line becomes captures, in a fixed order.
+ *
+ * A source is a file, a folder, `-` for standard input, or the pages of a manifest. One input that cannot be had is an
+ * item with its reason, and the rest goes on. When a page was fetched is known from a manifest or not at all.
+ */
+import { stat } from 'node:fs/promises';
+import { RecoupeError } from '../model/index.ts';
+import { MAX_BYTES, readFileItem, readStreamItem, unreadable } from './file.ts';
+import { walkFolder } from './folder.ts';
+import type { Provenance, SourceItem } from './item.ts';
+import { readManifest } from './manifest.ts';
+import { mediaTypeOf } from './media.ts';
+
+export { MAX_BYTES } from './file.ts';
+export { type CaptureItem, captureOf, type FailedItem, type Provenance, type SourceItem } from './item.ts';
+
+export interface SourceOptions {
+  /** Manifests to read besides the arguments, before them. */
+  readonly manifests?: readonly string[];
+  /** What `-` reads; standard input unless given. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** The largest page taken, in bytes. */
+  readonly maxBytes?: number;
+}
+
+/** One input before it is opened. */
+type Entry =
+  | { readonly kind: 'file'; readonly location: string; readonly from: Provenance }
+  | { readonly kind: 'stdin' }
+  | { readonly kind: 'failed'; readonly item: SourceItem };
+
+/**
+ * Every page that the arguments name, in order: manifests, then arguments, folders in the order of their names.
+ *
+ * Throws a `RecoupeError` whose code starts with `usage.` before anything is read when an argument can never work.
+ */
+export async function* readSources(
+  args: readonly string[],
+  options: SourceOptions = {},
+): AsyncGenerator<SourceItem> {
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  for await (const entry of listEntries(args, options)) {
+    if (entry.kind === 'failed') yield entry.item;
+    else if (entry.kind === 'file') yield await readFileItem(entry.location, entry.from, maxBytes);
+    else yield await readStreamItem(options.stdin ?? process.stdin, bare('-'), maxBytes);
+  }
+}
+
+/** How many inputs `readSources` will yield for the same arguments; opens no page. */
+export async function countSources(args: readonly string[], options: SourceOptions = {}): Promise<number> {
+  let count = 0;
+  for await (const _ of listEntries(args, options)) count += 1;
+  return count;
+}
+
+async function* listEntries(args: readonly string[], options: SourceOptions): AsyncGenerator<Entry> {
+  refuseImpossible(args);
+  for (const manifest of options.manifests ?? []) yield* listManifest(manifest);
+  for (const arg of args) {
+    if (arg === '-') yield { kind: 'stdin' };
+    else yield* listPath(arg);
+  }
+}
+
+function refuseImpossible(args: readonly string[]): void {
+  const address = args.find((arg) => /^[a-z][a-z0-9+.-]*:\/\//i.test(arg));
+  if (address !== undefined) {
+    throw new RecoupeError(
+      'usage.address',
+      `${address} is an address, and fetching addresses is not built yet.`,
+      'Save the page to a file and give that file; a manifest (--manifest FILE) can say which address it came from.',
+    );
+  }
+  if (args.filter((arg) => arg === '-').length > 1) {
+    throw new RecoupeError(
+      'usage.stdin',
+      '"-" stands twice.',
+      'Standard input holds one page: name "-" once.',
+    );
+  }
+}
+
+async function* listManifest(file: string): AsyncGenerator<Entry> {
+  for await (const entry of readManifest(file)) {
+    yield 'kind' in entry ? { kind: 'failed', item: entry } : { kind: 'file', ...entry };
+  }
+}
+
+async function* listPath(arg: string): AsyncGenerator<Entry> {
+  const path = arg.replaceAll('\\', process.platform === 'win32' ? '/' : '\\');
+  const isFolder = await stat(arg).then(
+    (stat) => stat.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) {
+    yield { kind: 'file', location: arg, from: bare(path) };
+    return;
+  }
+  for await (const found of walkFolder(arg, path)) {
+    if ('error' in found) yield { kind: 'failed', item: unreadable(found.path, found.error) };
+    else yield { kind: 'file', location: found.location, from: bare(found.path) };
+  }
+}
+
+function bare(path: string): Provenance {
+  return { path, url: null, fetchedAt: null, mediaType: mediaTypeOf(path), site: null };
+}

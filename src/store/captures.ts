@@ -1,0 +1,96 @@
+/** Captures and their blobs: what was fetched, where and when, every byte of it. */
+import type { Capture } from '../model/index.ts';
+import { pack, unpackBlob } from './blob.ts';
+import type { Database, Queries, Row } from './database.ts';
+
+/** A capture in the workspace, without its bytes. */
+export interface CaptureRecord {
+  readonly id: string;
+  readonly sha256: string;
+  readonly fetchedAt: string | null;
+}
+
+interface CaptureRow extends Row {
+  id: string;
+  sha256: string;
+  path: string | null;
+  url: string | null;
+  fetched_at: string | null;
+  media_type: string | null;
+  site: string | null;
+  packed: Uint8Array;
+}
+
+/** Stores a capture unless it is there; true when it was new. `packed` are its bytes if packed already. */
+export async function putCapture(queries: Queries, capture: Capture, packed?: Uint8Array): Promise<boolean> {
+  const known = await queries.all('SELECT seq FROM captures WHERE id = ?', [capture.id]);
+  if (known.length > 0) return false;
+  const blob = await queries.all('SELECT size FROM blobs WHERE sha256 = ?', [capture.sha256]);
+  if (blob.length === 0) {
+    await queries.run('INSERT INTO blobs (sha256, size, packed) VALUES (?, ?, ?)', [
+      capture.sha256,
+      capture.bytes.length,
+      packed ?? pack(capture.bytes),
+    ]);
+  }
+  const address = capture.url ?? capture.path ?? '';
+  await queries.run(
+    `INSERT INTO captures (id, sha256, address, path, url, fetched_at, media_type, site, latest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+    [
+      capture.id,
+      capture.sha256,
+      address,
+      capture.path,
+      capture.url,
+      capture.fetchedAt,
+      capture.mediaType,
+      capture.site,
+    ],
+  );
+  await markLatest(queries, address);
+  return true;
+}
+
+/** Of the captures of one address the last one fetched counts; where that is not known, the last one added. */
+async function markLatest(queries: Queries, address: string): Promise<void> {
+  await queries.run(
+    `UPDATE captures SET latest = CASE WHEN seq = (
+         SELECT seq FROM captures WHERE address = ? ORDER BY ${AGE} LIMIT 1
+       ) THEN 1 ELSE 0 END
+     WHERE address = ?`,
+    [address, address],
+  );
+}
+
+const AGE = `COALESCE(fetched_at, '') DESC, seq DESC`;
+
+/** The capture again, bytes and all; throws a `RecoupeError` when they are damaged. */
+export async function readCapture(database: Database, id: string): Promise<Capture | null> {
+  const [row] = await database.all<CaptureRow>(
+    `SELECT c.id, c.sha256, path, url, fetched_at, media_type, site, packed
+     FROM captures c JOIN blobs b ON b.sha256 = c.sha256 WHERE c.id = ?`,
+    [id],
+  );
+  if (!row) return null;
+  return {
+    id: row.id,
+    sha256: row.sha256,
+    bytes: unpackBlob(row.packed, row.sha256),
+    path: row.path,
+    url: row.url,
+    fetchedAt: row.fetched_at,
+    mediaType: row.media_type,
+    site: row.site,
+  };
+}
+
+/** Every capture of the address of this one, itself included, newest first. */
+export async function versionsOf(database: Database, id: string): Promise<CaptureRecord[]> {
+  const rows = await database.all<{ id: string; sha256: string; fetched_at: string | null }>(
+    `SELECT id, sha256, fetched_at FROM captures
+     WHERE address = (SELECT address FROM captures WHERE id = ?) ORDER BY ${AGE}`,
+    [id],
+  );
+  return rows.map((row) => ({ id: row.id, sha256: row.sha256, fetchedAt: row.fetched_at }));
+}

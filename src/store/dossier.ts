@@ -1,0 +1,56 @@
+/** The dossier in the workspace: replaced as a whole, since it is a function of all pages. */
+import type { CheckedEvent, Dossier, OriginGroup } from '../model/index.ts';
+import { packJson, unpackJson } from './blob.ts';
+import type { Database, Queries, Row } from './database.ts';
+
+interface BodyRow extends Row {
+  body: Uint8Array;
+}
+
+/** Replaces the dossier. The pages of `groups` are named by id. */
+export async function replaceDossier(queries: Queries, dossier: Dossier): Promise<void> {
+  for (const table of ['group_members', 'groups', 'events']) await queries.run(`DELETE FROM ${table}`);
+  for (const [rank, event] of dossier.events.entries()) {
+    await queries.run('INSERT INTO events (id, rank, status, body) VALUES (?, ?, ?, ?)', [
+      event.id,
+      rank,
+      event.status,
+      packJson(event),
+    ]);
+  }
+  for (const [rank, group] of dossier.groups.entries()) await putGroup(queries, rank, group);
+}
+
+async function putGroup(queries: Queries, rank: number, group: OriginGroup): Promise<void> {
+  await queries.run('INSERT INTO groups (rank, origins, body) VALUES (?, ?, ?)', [
+    rank,
+    group.independent_origins,
+    packJson(group),
+  ]);
+  for (const page of group.articles) {
+    await queries.run('INSERT INTO group_members (page, rank) VALUES (?, ?)', [page, rank]);
+  }
+}
+
+/** The events in the order of the dossier. */
+export async function listEvents(database: Database, limit: number, offset: number): Promise<CheckedEvent[]> {
+  const rows = await database.all<BodyRow>('SELECT body FROM events ORDER BY rank LIMIT ? OFFSET ?', [
+    limit,
+    offset,
+  ]);
+  return rows.map((row) => unpackJson<CheckedEvent>(row.body, 'event'));
+}
+
+export async function readEvent(database: Database, id: string): Promise<CheckedEvent | null> {
+  const [row] = await database.all<BodyRow>('SELECT body FROM events WHERE id = ?', [id]);
+  return row ? unpackJson<CheckedEvent>(row.body, id) : null;
+}
+
+/** The group that a page belongs to. */
+export async function groupOf(database: Database, page: string): Promise<OriginGroup | null> {
+  const [row] = await database.all<BodyRow>(
+    'SELECT g.body FROM groups g JOIN group_members m ON m.rank = g.rank WHERE m.page = ?',
+    [page],
+  );
+  return row ? unpackJson<OriginGroup>(row.body, page) : null;
+}

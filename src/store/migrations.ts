@@ -1,0 +1,76 @@
+/**
+ * The tables, as numbered steps that only go forward. A step that shipped is never changed: a later one mends it.
+ *
+ * `captures` say what was fetched where and when; `blobs` hold the bytes once, whoever served them; `pages` what the
+ * reader made of a capture, and can always be made again; `events` and `groups` are the dossier over all pages.
+ */
+import { RecoupeError } from '../model/index.ts';
+import type { Database, Dialect, Queries } from './database.ts';
+
+type Migration = (dialect: Dialect) => readonly string[];
+
+const MIGRATIONS: readonly Migration[] = [
+  ({ bytes, serial, textIndex }) => [
+    `CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
+    `CREATE TABLE blobs (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, packed ${bytes} NOT NULL)`,
+    `CREATE TABLE captures (
+       seq ${serial},
+       id TEXT NOT NULL UNIQUE,
+       sha256 TEXT NOT NULL REFERENCES blobs (sha256),
+       address TEXT NOT NULL,
+       path TEXT, url TEXT, fetched_at TEXT, media_type TEXT, site TEXT,
+       latest INTEGER NOT NULL)`,
+    `CREATE INDEX captures_by_address ON captures (address)`,
+    `CREATE INDEX captures_by_path ON captures (path)`,
+    // A page that the reader failed on has its reason in "failure" and no content.
+    `CREATE TABLE pages (
+       seq INTEGER PRIMARY KEY REFERENCES captures (seq),
+       reader TEXT NOT NULL,
+       failure TEXT,
+       published TEXT NOT NULL,
+       summary TEXT,
+       content ${bytes},
+       source ${bytes},
+       passages ${bytes})`,
+    `CREATE INDEX pages_by_reader ON pages (reader)`,
+    // Which lemmas a form was read as somewhere in this workspace: a search for the form finds them all.
+    `CREATE TABLE words (form TEXT NOT NULL, lemma TEXT NOT NULL, PRIMARY KEY (form, lemma))`,
+    `CREATE TABLE events (id TEXT PRIMARY KEY, rank INTEGER NOT NULL, status TEXT NOT NULL, body ${bytes} NOT NULL)`,
+    `CREATE INDEX events_by_rank ON events (rank)`,
+    `CREATE TABLE groups (rank INTEGER PRIMARY KEY, origins INTEGER NOT NULL, body ${bytes} NOT NULL)`,
+    `CREATE TABLE group_members (page TEXT PRIMARY KEY, rank INTEGER NOT NULL REFERENCES groups (rank))`,
+    ...textIndex,
+  ],
+];
+
+/** Brings a database to the present tables; refuses one that a newer recoupe wrote, before touching it. */
+export async function migrate(database: Database, place: string): Promise<void> {
+  if ((await versionOf(database, place)) === MIGRATIONS.length) return;
+  await database.transaction(async (queries) => {
+    // Asked again inside: another process may have been faster.
+    const from = await versionOf(queries, place);
+    for (const migration of MIGRATIONS.slice(from)) {
+      for (const statement of migration(database.dialect)) await queries.run(statement);
+    }
+    await queries.run(
+      `INSERT INTO notes (name, value) VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+      [String(MIGRATIONS.length)],
+    );
+  });
+}
+
+async function versionOf(queries: Queries, place: string): Promise<number> {
+  const rows = await queries
+    .all<{ value: string }>(`SELECT value FROM notes WHERE name = 'schema'`)
+    .catch((error: unknown) => {
+      if (error instanceof Error && /no such table|does not exist/.test(error.message)) return [];
+      throw error;
+    });
+  const version = Number(rows[0]?.value ?? 0);
+  if (version <= MIGRATIONS.length) return version;
+  throw new RecoupeError(
+    'store.newer',
+    `The workspace ${place} was written by a newer recoupe (tables ${version}, this one knows ${MIGRATIONS.length}).`,
+    'Install the newer version, or name another workspace with --workspace.',
+  );
+}

@@ -1,0 +1,27 @@
+/** A thread of the pool: makes its own reader, then reads one capture after another. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { RecoupeError } from '../model/index.ts';
+import type { Reader } from '../pipeline/index.ts';
+import { runJob, sentenceOf } from './job.ts';
+import type { Reply, Request, ThreadData } from './messages.ts';
+
+const port = parentPort!;
+const reply = (message: Reply) => port.postMessage(message);
+
+try {
+  const { reader: module } = workerData as ThreadData;
+  const { createReader } = (await import(module)) as { createReader: () => Reader };
+  const reader = createReader();
+  port.on('message', ({ capture, want }: Request) => {
+    reply({ kind: 'done', outcome: runJob(reader, capture, want) });
+  });
+  reply({ kind: 'ready', version: reader.version });
+} catch (error) {
+  const known = error instanceof RecoupeError ? error : null;
+  reply({
+    kind: 'broken',
+    code: known?.code ?? 'work.reader',
+    message: known?.message ?? `The reader cannot be started (${sentenceOf(error)}).`,
+    mend: known?.mend ?? 'Install recoupe again; if that does not help, report it.',
+  });
+}
