@@ -1,38 +1,75 @@
 /**
  * Extraction: a capture's bytes become an article. Every block kept or dropped has its reason and its span.
+ *
+ * Evidence is the page alone: its markup, its wording, what it declares. It refuses to decide which date is the day
+ * of publication (it offers candidates) and what a credit means for the origin of the text.
  */
 import type { Article, Capture, Stage } from '../model/index.ts';
+import { parseMonths } from './calendar.ts';
+import { type CreditRule, parseCreditRules } from './credits.ts';
+import { decodePage } from './encoding.ts';
+import { extractHtml } from './html.ts';
+import { parseFunctionWords } from './language.ts';
+import { parseMarkup } from './markup.ts';
+import { extractPlain } from './text.ts';
+import { refuse, type Tables } from './tables.ts';
+import { isImage, isMarkup, refusalOf } from './sniff.ts';
+import { Wording, type WordingRule, parseWording } from './wording.ts';
+import type { DataSource } from '../model/index.ts';
+
+export { choosePublished } from './published.ts';
 
 /** The wording that a language supplies: menus, comment forms, credits, clocks. */
 export interface ArticleTables {
+  /** ISO 639-1. */
   readonly code: string;
+  readonly wording: readonly WordingRule[];
+  readonly credits: readonly CreditRule[];
+  /** What is the same for all languages: function words, months, names in markup. */
+  readonly common: CommonTables;
+}
+
+export type CommonTables = Pick<Tables, 'functionWords' | 'months' | 'markup'>;
+
+/**
+ * The tables of one language, from `data/<code>/article*.tsv`; with those of English, whose menus and share lines
+ * stand on pages of every language.
+ */
+export function readArticleTables(code: string, data: DataSource): ArticleTables {
+  const codes = [...new Set([code, 'en'])];
+  return {
+    code,
+    wording: codes.flatMap((each) => parseWording(data.text(`${each}/article.tsv`))),
+    credits: codes.flatMap((each) => parseCreditRules(data.text(`${each}/article-credits.tsv`))),
+    common: {
+      functionWords: parseFunctionWords(data.text('lang/function-words.tsv')),
+      months: parseMonths(data.text('lang/months.tsv')),
+      markup: parseMarkup(data.text('lang/markup.tsv')),
+    },
+  };
 }
 
 /** The extraction stage over the wording of every language that is known. */
-export function articleStage(_languages: readonly ArticleTables[]): Stage<Capture, Article> {
-  return {
-    name: 'article',
-    version: 0,
-    run: (capture) => {
-      const page = new TextDecoder().decode(capture.bytes);
-      return {
-        page,
-        url: capture.url,
-        title: null,
-        byline: null,
-        site: capture.site,
-        lang: 'fr',
-        canonical: null,
-        tags: [],
-        verdict: { kind: 'article', genre: 'unknown', confidence: 0 },
-        text: page,
-        blocks: [{ kind: 'paragraph', from: 0, to: page.length }],
-        trace: [],
-        credits: [],
-        machineTranslated: { value: null, evidence: [] },
-        dateCandidates: [],
-        diagnostics: [],
-      };
-    },
+export function articleStage(languages: readonly ArticleTables[]): Stage<Capture, Article> {
+  const tables: Tables = {
+    ...languages[0]!.common,
+    languages: languages.map(({ code }) => code),
+    wording: new Wording(distinct(languages.flatMap(({ wording }) => wording))),
+    credits: distinct(languages.flatMap(({ credits }) => credits)),
   };
+  return { name: 'article', version: 1, run: (capture) => extract(capture, tables) };
+}
+
+function distinct<T extends { readonly pattern: RegExp }>(rules: readonly T[]): T[] {
+  return [...new Map(rules.map((rule) => [rule.pattern.source, rule])).values()];
+}
+
+function extract(capture: Capture, tables: Tables): Article {
+  const refusal = refusalOf(capture.bytes);
+  if (refusal !== null) return refuse(capture, refusal);
+  const decoded = decodePage(capture.bytes, capture.mediaType);
+  if (isImage(decoded.page)) return refuse(capture, 'an SVG image');
+  return isMarkup(decoded.page)
+    ? extractHtml(capture, decoded, tables)
+    : extractPlain(capture, decoded, tables);
 }

@@ -1,7 +1,7 @@
-/** French for `article`. */
-import type { ArticleTables } from '../article/index.ts';
+/** French for `article`: wording of furniture and credits. */
+import { type ArticleTables, readArticleTables } from '../article/index.ts';
 import type { DataSource } from '../model/index.ts';
 
-export function loadFrenchArticle(_data: DataSource): ArticleTables {
-  return { code: 'fr' };
+export function loadFrenchArticle(data: DataSource): ArticleTables {
+  return readArticleTables('fr', data);
 }

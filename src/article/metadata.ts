@@ -1,0 +1,105 @@
+/**
+ * What a page of HTML declares about itself: `<title>`, `<meta>`, `<link>`, JSON-LD, `<time>`. Declared, not decided:
+ * every value keeps where it was read and its span in the page.
+ */
+import { decodeText } from './characters.ts';
+import { attributesOf } from './attributes.ts';
+import { parseJsonLd } from './json-ld.ts';
+import { TAG } from './tags.ts';
+import type { Tree } from './tree.ts';
+
+/** One declared value: `name` says where, as `meta:og:title`, `json-ld:datePublished`, `link:canonical`, `title`. */
+export interface Declared {
+  readonly name: string;
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export class Metadata {
+  readonly declared: readonly Declared[];
+  private readonly byName = new Map<string, Declared[]>();
+
+  constructor(declared: readonly Declared[]) {
+    this.declared = declared;
+    for (const entry of declared) {
+      const entries = this.byName.get(entry.name);
+      if (entries) entries.push(entry);
+      else this.byName.set(entry.name, [entry]);
+    }
+  }
+
+  all(name: string): readonly Declared[] {
+    return this.byName.get(name) ?? [];
+  }
+
+  /** The first value that is not empty, of the first of these names that has one. */
+  first(...names: readonly string[]): string | null {
+    for (const name of names) {
+      const entry = this.all(name).find(({ value }) => value.trim() !== '');
+      if (entry) return entry.value.replace(/\s+/g, ' ').trim();
+    }
+    return null;
+  }
+}
+
+export function readMetadata(tree: Tree): Metadata {
+  const declared: Declared[] = [];
+  for (let row = 0; row < tree.size; row += 1) {
+    const tag = tree.tag[row]!;
+    if (tag === TAG['meta']) addMeta(tree, row, declared);
+    else if (tag === TAG['link']) addLink(tree, row, declared);
+    else if (tag === TAG['title']) addTitle(tree, row, declared);
+    else if (tag === TAG['script']) addScript(tree, row, declared);
+    else if (tag === TAG['time']) addTime(tree, row, declared);
+    else if (tag === TAG['html']) addHtml(tree, row, declared);
+  }
+  return new Metadata(declared);
+}
+
+function add(declared: Declared[], tree: Tree, row: number, name: string, value: string | undefined): void {
+  if (value !== undefined && value.length < 5000)
+    declared.push({ name, value, from: tree.from[row]!, to: tree.open[row]! });
+}
+
+function addMeta(tree: Tree, row: number, declared: Declared[]): void {
+  const attributes = attributesOf(tree, row);
+  const name =
+    attributes.get('property') ??
+    attributes.get('name') ??
+    attributes.get('itemprop') ??
+    attributes.get('http-equiv');
+  if (name !== undefined)
+    add(declared, tree, row, `meta:${name.toLowerCase().trim()}`, attributes.get('content'));
+}
+
+function addLink(tree: Tree, row: number, declared: Declared[]): void {
+  const attributes = attributesOf(tree, row);
+  if (attributes.get('rel')?.toLowerCase() === 'canonical')
+    add(declared, tree, row, 'link:canonical', attributes.get('href'));
+}
+
+function addHtml(tree: Tree, row: number, declared: Declared[]): void {
+  add(declared, tree, row, 'html:lang', attributesOf(tree, row).get('lang'));
+}
+
+function addTitle(tree: Tree, row: number, declared: Declared[]): void {
+  const [from, to] = [tree.open[row]!, tree.close[row]!];
+  declared.push({ name: 'title', value: decodeText(tree.page.slice(from, to)), from, to });
+}
+
+function addTime(tree: Tree, row: number, declared: Declared[]): void {
+  const attributes = attributesOf(tree, row);
+  const value = attributes.get('datetime') ?? attributes.get('content');
+  const words = `${attributes.get('class') ?? ''} ${attributes.get('itemprop') ?? ''} ${attributes.has('pubdate') ? 'pubdate' : ''}`;
+  if (value) add(declared, tree, row, /modif|updat/i.test(words) ? 'time:modified' : 'time', value);
+}
+
+function addScript(tree: Tree, row: number, declared: Declared[]): void {
+  const tag = tree.page.slice(tree.from[row]!, tree.open[row]!);
+  if (!/ld\+json/i.test(tag)) return;
+  const from = tree.open[row]!;
+  for (const { path, value } of parseJsonLd(tree.page.slice(from, tree.close[row]!))) {
+    declared.push({ name: `json-ld:${path}`, value, from, to: tree.close[row]! });
+  }
+}

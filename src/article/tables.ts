@@ -1,0 +1,39 @@
+/** What extraction works with, whatever the form of the page; and the article of a page that cannot be read. */
+import type { Article, Capture } from '../model/index.ts';
+import type { Months } from './calendar.ts';
+import type { CreditRule } from './credits.ts';
+import type { FunctionWords } from './language.ts';
+import type { Markup } from './markup.ts';
+import type { Wording } from './wording.ts';
+
+export interface Tables {
+  readonly languages: readonly string[];
+  readonly wording: Wording;
+  readonly credits: readonly CreditRule[];
+  readonly functionWords: FunctionWords;
+  readonly months: Months;
+  readonly markup: Markup;
+}
+
+/** The article of bytes that are no text: empty, with the reason. */
+export function refuse(capture: Capture, why: string): Article {
+  const message = `${capture.path ?? capture.url ?? 'This capture'} is ${why}.`;
+  return {
+    page: '',
+    url: capture.url,
+    title: null,
+    byline: null,
+    site: capture.site,
+    lang: null,
+    canonical: null,
+    tags: [],
+    verdict: { kind: 'error', genre: 'unknown', confidence: 1 },
+    text: '',
+    blocks: [],
+    trace: [],
+    credits: [],
+    machineTranslated: { value: null, evidence: [] },
+    dateCandidates: [],
+    diagnostics: [{ code: 'page.unreadable', severity: 'error', message }],
+  };
+}

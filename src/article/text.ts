@@ -1,0 +1,53 @@
+/** A page of plain text becomes an article. */
+import type { Article, Capture, DateCandidate } from '../model/index.ts';
+import { assemble } from './assemble.ts';
+import { findDates } from './calendar.ts';
+import { datelineOf, lineDates, urlDate } from './dates.ts';
+import type { Decoded } from './encoding.ts';
+import type { Line } from './line.ts';
+import { type PlainPage, readPlain } from './plain.ts';
+import type { Tables } from './tables.ts';
+
+export function extractPlain(capture: Capture, decoded: Decoded, tables: Tables): Article {
+  const plain = readPlain(decoded.page, tables.wording, (line) => isDateAlone(line, decoded.page, tables));
+  const dates = findPlainDates(decoded.page, plain, capture.url, tables);
+  const parts = {
+    lines: plain.lines,
+    title: plain.title?.text ?? null,
+    byline: null,
+    site: null,
+    canonical: null,
+    tags: [],
+    dates,
+    declared: [],
+  };
+  return assemble(capture, decoded, parts, tables);
+}
+
+/** Dates in the lines around the title and in the furniture; a dateline in the first paragraphs. */
+function findPlainDates(
+  page: string,
+  { title, lines }: PlainPage,
+  url: string | null,
+  tables: Tables,
+): DateCandidate[] {
+  const dates: DateCandidate[] = [];
+  let prose = 0;
+  for (const line of lines) {
+    const aboveTitle = title !== null && line.from < title.from;
+    if (prose === 0 || line.reason === 'byline' || line.reason === 'date')
+      dates.push(...lineDates(line, page, tables.months, false, { aboveTitle }));
+    const dateline = line.reason === '' && prose < 2 ? datelineOf(line, page, tables.months) : null;
+    if (dateline) dates.push(dateline);
+    if (line.reason === '' && line.words > 25) prose += 1;
+  }
+  const address = url === null ? null : urlDate(url);
+  return address ? [...dates, address] : dates;
+}
+
+/** True for a line that is hardly more than a date. */
+function isDateAlone(line: Line, page: string, { months }: Tables): boolean {
+  if (line.words > 12) return false;
+  const date = findDates(page.slice(line.from, line.to), months, false)[0];
+  return date !== undefined && line.to - line.from - (date.to - date.from) <= 40 && !/[.!?]$/.test(line.text);
+}

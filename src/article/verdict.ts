@@ -1,0 +1,52 @@
+/** What kind of page it is, from what was kept and what was dropped; and why it is no article when it is none. */
+import type { Verdict } from '../model/index.ts';
+import type { Line } from './line.ts';
+
+export interface PageSigns {
+  readonly lines: readonly Line[];
+  readonly title: string | null;
+  /** `@type`s and sections that the page declares. */
+  readonly declared: readonly string[];
+  readonly lang: string | null;
+  readonly supported: boolean;
+}
+
+/** Words of running text below which a page is no whole article. */
+const STUB = 60;
+const ERROR =
+  /(?:^|\b)(?:404|403|500|410|page (?:introuvable|non trouvée|not found)|not found|erreur|error|access denied|accès refusé|forbidden|just a moment|attention required|service unavailable|are you a robot)(?:$|\b)/i;
+const LIVE = /(?:^|\W)(?:en direct|live|direct|liveblog|minute par minute|live updates?)(?:\W|$)/i;
+const OPINION =
+  /opinion|tribune|éditorial|editorial|chronique|blog|column|commentary|idées|débats|point de vue|op-ed/i;
+const SATIRE = /satir|humou?r|parod/i;
+
+export function judgePage(signs: PageSigns): Verdict {
+  const kept = signs.lines.filter((line) => line.reason === '');
+  const words = kept.reduce((sum, line) => sum + line.words, 0);
+  const genre = genreOf(signs);
+  if (!signs.supported && words >= STUB) return { kind: 'not-supported-language', genre, confidence: 0.9 };
+  return { ...kindOf(signs, words), genre };
+}
+
+function kindOf(signs: PageSigns, words: number): Pick<Verdict, 'kind' | 'confidence'> {
+  const dropped = (reason: string) =>
+    signs.lines.filter((line) => line.reason === reason).reduce((sum, line) => sum + line.words, 0);
+  if (words < STUB) {
+    if (ERROR.test(signs.title ?? '')) return { kind: 'error', confidence: 0.9 };
+    if (dropped('consent') > words) return { kind: 'consent', confidence: 0.85 };
+    if (dropped('links') + dropped('related') > 150) return { kind: 'index', confidence: 0.6 };
+    return { kind: 'stub', confidence: words === 0 ? 0.9 : 0.6 };
+  }
+  if (signs.declared.includes('LiveBlogPosting')) return { kind: 'live', confidence: 0.95 };
+  if (LIVE.test((signs.title ?? '').slice(0, 24)) && words > 400) return { kind: 'live', confidence: 0.6 };
+  if (dropped('paywall') > 0 && words < 250) return { kind: 'stub', confidence: 0.7 };
+  return { kind: 'article', confidence: words > 150 ? 0.9 : 0.7 };
+}
+
+function genreOf({ title, declared }: PageSigns): Verdict['genre'] {
+  const words = declared.join(' ');
+  if (SATIRE.test(words)) return 'satire';
+  if (OPINION.test(words) || /^(?:tribune|opinion|éditorial|edito|chronique)\s?[:|–-]/i.test(title ?? ''))
+    return 'opinion';
+  return declared.some((type) => /NewsArticle|ReportageNewsArticle/.test(type)) ? 'news' : 'unknown';
+}

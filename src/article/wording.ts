@@ -1,0 +1,64 @@
+/**
+ * Wording: what a line is by the words it is made of (a menu, a comment form, a share line), as tables say for
+ * each language. A rule speaks of a whole line, never of a word in a sentence.
+ */
+import { fold } from '../text/fold.ts';
+import { parseList, parseTsv } from '../text/tsv.ts';
+
+/** What falls with a line that a rule names: the line, the headline after it, the list after it, the rest of the page. */
+export type Effect = 'drop' | 'next' | 'list' | 'rest';
+
+export interface WordingRule {
+  readonly name: string;
+  readonly reason: string;
+  readonly effect: Effect;
+  readonly pattern: RegExp;
+  /** The most words that the line may have. */
+  readonly words: number;
+  readonly examples: readonly string[];
+  readonly not: readonly string[];
+}
+
+/** The rules of a table such as `data/fr/article.tsv`. */
+export function parseWording(content: string): WordingRule[] {
+  const columns = ['name', 'reason', 'effect', 'match', 'pattern', 'words', 'examples', 'not'] as const;
+  return parseTsv(content, columns).map((row) => ({
+    name: row.name,
+    reason: row.reason,
+    effect: row.effect as Effect,
+    pattern: compile(row.match, row.pattern),
+    words: Number(row.words) || Number.POSITIVE_INFINITY,
+    examples: parseList(row.examples),
+    not: parseList(row.not),
+  }));
+}
+
+function compile(match: string, pattern: string): RegExp {
+  if (match === 'line') return new RegExp(`^(?:${pattern})$`, 'u');
+  return new RegExp(match === 'start' ? `^(?:${pattern})` : pattern, 'u');
+}
+
+/** Longer lines are prose, whatever they begin with; it also bounds the work of every pattern. */
+const LONGEST = 700;
+const ORNAMENT = /^[\s•·▪►▶→»>|*–—-]+|[\s•|←→»*]+$/g;
+
+/** The form of a line that the patterns are written for: no accents, no capitals, no bullets, single spaces. */
+export function foldLine(line: string): string {
+  return fold(line).replace(ORNAMENT, '').replace(/\s+/g, ' ');
+}
+
+/** All the rules of some languages, asked together. */
+export class Wording {
+  private readonly rules: readonly WordingRule[];
+
+  constructor(rules: readonly WordingRule[]) {
+    this.rules = rules;
+  }
+
+  /** The first rule that names this line, or null. */
+  ruleOf(line: string, words: number): WordingRule | null {
+    if (line.length > LONGEST) return null;
+    const folded = foldLine(line);
+    return this.rules.find((rule) => words <= rule.words && rule.pattern.test(folded)) ?? null;
+  }
+}
