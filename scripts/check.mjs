@@ -1,4 +1,4 @@
-/** `npm run check`: the one command before a commit. Layers, types, lint, format, dead code, tests, accuracy floors. */
+/** `npm run check`: the one command before a commit. Layers, types, lint, format, dead code, floors, tests. */
 import { spawnSync } from 'node:child_process';
 import { root, setUp } from './setup.mjs';
 
@@ -12,17 +12,21 @@ const CHECKS = [
 ];
 
 setUp();
-let failed = 0;
+const count = { passed: 0, failed: 0 };
 for (const [name, ...command] of CHECKS) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
-  const good = status === 0;
-  if (!good) failed += 1;
-  process.stdout.write(`${good ? '✓' : '✗'} ${name}\n${good ? '' : `${stdout}${stderr}`}`);
+  const { status, stdout, stderr } = run(command);
+  count[status === 0 ? 'passed' : 'failed'] += 1;
+  process.stdout.write(status === 0 ? `✓ ${name}\n` : `✗ ${name}\n${stdout}${stderr}\n`);
 }
-const tests = spawnSync(process.execPath, ['--enable-source-maps', 'build/test/index.js'], { cwd: root, encoding: 'utf8' });
-process.stdout.write(tests.stdout.replace(/(\d+) passed, (\d+) failed(.*)\n$/, (_, passed, bad, rest) => {
-  failed += Number(bad);
-  return `${Number(passed) + CHECKS.length - failed + Number(bad)} passed, ${failed} failed${rest}\n`;
-}));
+const tests = run(['--enable-source-maps', 'build/test/index.js']);
+const [line, passed, failed, rest] = /(\d+) passed, (\d+) failed(.*)\n$/.exec(tests.stdout) ?? ['', 0, 1, ''];
+process.stdout.write(tests.stdout.slice(0, tests.stdout.length - line.length));
 process.stderr.write(tests.stderr);
-process.exit(failed > 0 || tests.status !== 0 ? 1 : 0);
+count.passed += Number(passed);
+count.failed += Number(failed);
+process.stdout.write(`${count.passed} passed, ${count.failed} failed${rest}\n`);
+process.exit(count.failed > 0 ? 1 : 0);
+
+function run(command) {
+  return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+}

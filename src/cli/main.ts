@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+/**
+ * The command line. Exit 0 done, 1 some inputs failed (each with its reason), 2 wrong usage, 3 the environment failed.
+ */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { RecoupeError } from '../model/index.ts';
+import { addDoctor } from './doctor.ts';
+import { addDossier, addOrigins } from './dossier.ts';
+import { addExtract } from './extract.ts';
+import { addLineCommands } from './lines.ts';
+import { say } from './output.ts';
+import { addParse } from './parse.ts';
+import { addRead } from './read.ts';
+import { addAdd, addDemo, addServe } from './workspace.ts';
+
+const COMMANDS = [addDemo, addRead, addDossier, addOrigins, addExtract, addParse, addLineCommands, addAdd, addServe, addDoctor];
+
+/** Runs the command line; the exit code is left in `process.exitCode`. */
+async function main(argv: readonly string[]): Promise<void> {
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const program = new Command('recoupe')
+    .description('News pages in, a cross-checked dossier out: who says what, how surely, on whose word.')
+    .version(version)
+    .showHelpAfterError('(recoupe --help lists the commands)');
+  for (const add of COMMANDS) add(program);
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.exitOverride().parseAsync(argv);
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+/** Says what went wrong and what to do; the exit code. A bug keeps its stack. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof RangeError) {
+    say(`error: ${error.message}`);
+    return 2;
+  }
+  if (!(error instanceof RecoupeError)) throw error;
+  say(`error: ${error.message}\n${error.mend}`);
+  return error.code.startsWith('usage.') ? 2 : 3;
+}
+
+await main(process.argv);

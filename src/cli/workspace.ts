@@ -1,0 +1,116 @@
+/** `recoupe add`, `recoupe serve`, `recoupe demo`: pages into a workspace, and the workbench over it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import type { Dossier } from '../model/index.ts';
+import { crossCheck, type ReadPage } from '../pipeline/dossier.ts';
+import { startServer } from '../server/index.ts';
+import { countSources, readSources } from '../source/index.ts';
+import { type StoredPage, Workspace } from '../store/index.ts';
+import { type Ingested, ingest } from '../work/index.ts';
+import { type InputOptions, noteFailed, requireInput, takesPages } from './inputs.ts';
+import { progressLine, say } from './output.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../../examples/mali/', import.meta.url));
+const PORT = 4870;
+
+interface WorkspaceOptions extends InputOptions {
+  readonly workspace: string;
+  readonly port: number;
+}
+
+export function addAdd(program: Command): void {
+  const command = withWorkspace(takesPages(program.command('add').description('add pages to a workspace; again is harmless')));
+  command.addHelpText('after', '\nExample:\n  recoupe add --workspace mali pages/');
+  command.action(async (sources: string[], options: WorkspaceOptions) => {
+    requireInput(command, sources, options);
+    const workspace = await Workspace.open(options.workspace);
+    try {
+      const done = await addPages(workspace, sources, options);
+      say(`${done.stored} read, ${done.unchanged} unchanged, ${done.failed} failed${done.interrupted ? '; interrupted, run it again to go on' : ''}.`);
+    } finally {
+      await workspace.close();
+    }
+  });
+}
+
+export function addServe(program: Command): void {
+  const command = withPort(withWorkspace(program.command('serve').description('the workbench and its API on 127.0.0.1')));
+  command.addHelpText('after', '\nExample:\n  recoupe serve --workspace mali --port 4870');
+  command.action(async (options: WorkspaceOptions) => {
+    const workspace = await Workspace.open(options.workspace);
+    await serve(workspace, options.port, () => workspace.close());
+  });
+}
+
+export function addDemo(program: Command): void {
+  const command = withPort(takesPages(program.command('demo').description('the dossier of the sample pages, or of yours, in the workbench')));
+  command.addHelpText('after', '\nExample:\n  recoupe demo\n  recoupe demo my-pages/');
+  command.action(async (sources: string[], options: WorkspaceOptions) => {
+    const own = sources.length > 0 || options.manifest;
+    const folder = await mkdtemp(join(tmpdir(), 'recoupe-demo-'));
+    const workspace = await Workspace.open(folder);
+    const end = async () => {
+      await workspace.close();
+      await rm(folder, { recursive: true, force: true });
+    };
+    const named = own ? { sources, options } : { sources: [], options: { ...options, manifest: [join(SAMPLE, 'manifest.jsonl')] } };
+    const done = await addPages(workspace, named.sources, named.options);
+    say(`${done.stored} pages read${done.failed > 0 ? `, ${done.failed} failed` : ''}.`);
+    if (done.interrupted) await end();
+    else await serve(workspace, options.port, end);
+  });
+}
+
+function withWorkspace(command: Command): Command {
+  return command.option('--workspace <DIR>', 'where it is kept', './recoupe-workspace');
+}
+
+function withPort(command: Command): Command {
+  return command.option('--port <N>', 'port on 127.0.0.1; 0 takes any free one', parsePort, PORT);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new RangeError(`--port takes a number from 0 to 65535, not "${text}"`);
+}
+
+/** Reads and stores the pages and makes the dossier anew; an interrupt stops it after what is under way. */
+async function addPages(workspace: Workspace, sources: readonly string[], options: InputOptions): Promise<Ingested> {
+  const from = { manifests: options.manifest ?? [] };
+  const onProgress = progressLine(options.quiet ?? false);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    return await ingest(workspace, readSources(sources, from), {
+      dossier: dossierOf,
+      onFailed: noteFailed,
+      signal: stop.signal,
+      total: await countSources(sources, from),
+      ...(onProgress && { onProgress }),
+    });
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}
+
+async function dossierOf(pages: AsyncIterable<StoredPage>): Promise<Dossier> {
+  const all: ReadPage[] = [];
+  for await (const page of pages) all.push(page);
+  return crossCheck(all);
+}
+
+/** Serves until it is told to stop. */
+async function serve(workspace: Workspace, port: number, end: () => Promise<void>): Promise<void> {
+  const server = await startServer({ workspace, port });
+  say(`The workbench is at ${server.address} (Ctrl+C stops it).`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await server.close();
+  await end();
+}
