@@ -2,8 +2,11 @@
  * Generates the tables that are too large or not ours to commit, from npm packages, into `data/generated/`.
  * Each generator is one file and writes one file; all are deterministic.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateFrenchLexicon } from './lexicon.ts';
 
 const out = fileURLToPath(new URL('../../../data/generated/', import.meta.url));
 mkdirSync(out, { recursive: true });
+writeFileSync(join(out, 'fr-lexicon.bin'), generateFrenchLexicon());

@@ -1,0 +1,353 @@
+/**
+ * Words get a head and a relation: a transition parser (arc-hybrid; Kuhlmann et al. 2011, trained with the dynamic
+ * oracle of Goldberg & Nivre 2013), which reads once from left to right and never goes back.
+ *
+ * Where to attach is decided first; the relation of an arc is a second decision, taken when the arc is made, so that
+ * later attachments see it. Trees are projective, with exactly one root.
+ */
+import { argMax, Features, hashText, mix, scoreAll, type Weights } from './hash.ts';
+import type { Draft } from './tagger.ts';
+
+export interface ParseModel {
+  readonly moves: Weights;
+  readonly labels: Weights;
+  readonly relations: readonly string[];
+}
+
+export const SHIFT = 0;
+/** The top of the stack hangs on the first word ahead. */
+export const LEFT = 1;
+/** The top of the stack hangs on the word below it. */
+export const RIGHT = 2;
+
+const ABSENT = -1;
+
+/** The words as the parser sees them: one number for each property; the last entry is the root. */
+export interface Clues {
+  readonly size: number;
+  readonly word: Int32Array;
+  readonly tag: Int32Array;
+  readonly lemma: Int32Array;
+  readonly bundle: Int32Array;
+  readonly suffix: Int32Array;
+}
+
+/** Where the parse stands. */
+export class State {
+  readonly size: number;
+  readonly clues: Clues;
+  readonly stack: Int32Array;
+  depth = 0;
+  /** The first word ahead; `size` is the root. */
+  next = 0;
+  readonly heads: Int32Array;
+  readonly labels: Int32Array;
+  /** Outermost and second child on each side, and how many there are. */
+  readonly left1: Int32Array;
+  readonly left2: Int32Array;
+  readonly right1: Int32Array;
+  readonly right2: Int32Array;
+  readonly lefts: Int32Array;
+  readonly rights: Int32Array;
+
+  constructor(clues: Clues) {
+    const n = clues.size + 1;
+    this.size = clues.size;
+    this.clues = clues;
+    this.stack = new Int32Array(n);
+    this.heads = new Int32Array(n).fill(ABSENT);
+    this.labels = new Int32Array(n).fill(ABSENT);
+    this.left1 = new Int32Array(n).fill(ABSENT);
+    this.left2 = new Int32Array(n).fill(ABSENT);
+    this.right1 = new Int32Array(n).fill(ABSENT);
+    this.right2 = new Int32Array(n).fill(ABSENT);
+    this.lefts = new Int32Array(n);
+    this.rights = new Int32Array(n);
+  }
+
+  get isDone(): boolean {
+    return this.next === this.size && this.depth === 0;
+  }
+
+  /** The word `k` below the top of the stack, or -1. */
+  top(k: number): number {
+    return this.depth > k ? this.stack[this.depth - 1 - k]! : ABSENT;
+  }
+
+  isAllowed(move: number): boolean {
+    if (move === SHIFT) return this.next < this.size;
+    if (move === RIGHT) return this.depth > 1;
+    return this.depth > 0 && (this.next < this.size || this.depth === 1);
+  }
+
+  /** The head that the move would give to the top of the stack. */
+  headOf(move: number): number {
+    return move === LEFT ? this.next : this.top(1);
+  }
+
+  apply(move: number, label: number): void {
+    if (move === SHIFT) {
+      this.stack[this.depth++] = this.next++;
+      return;
+    }
+    const head = this.headOf(move);
+    const word = this.stack[--this.depth]!;
+    this.heads[word] = head;
+    this.labels[word] = label;
+    if (word < head) {
+      this.left2[head] = this.left1[head]!;
+      this.left1[head] = word;
+      this.lefts[head] = this.lefts[head]! + 1;
+    } else {
+      this.right2[head] = this.right1[head]!;
+      this.right1[head] = word;
+      this.rights[head] = this.rights[head]! + 1;
+    }
+  }
+}
+
+/** The clues of a tagged and lemmatised sentence. */
+export function cluesOf(draft: Draft, lemmas: readonly string[], bundles: readonly string[]): Clues {
+  const n = draft.shapes.length;
+  const make = (of: (i: number) => number) => {
+    const values = new Int32Array(n + 1);
+    for (let i = 0; i < n; i++) values[i] = of(i);
+    values[n] = 77;
+    return values;
+  };
+  return {
+    size: n,
+    word: make((i) => draft.shapes[i]!.word),
+    tag: make((i) => draft.upos[i]! + 1),
+    lemma: make((i) => hashText(lemmas[i]!)),
+    bundle: make((i) => hashText(bundles[draft.bundle[i]!]!)),
+    suffix: make((i) => draft.shapes[i]!.s3),
+  };
+}
+
+function at(values: Int32Array, i: number): number {
+  return i < 0 || i >= values.length ? ABSENT : values[i]!;
+}
+
+/** Features of the next move: stack, words ahead, their children (after Zhang & Nivre 2011). */
+export function moveFeatures(f: Features, state: State): void {
+  f.clear();
+  const { word: W, tag: T, lemma: L, bundle: M } = state.clues;
+  const { left1, left2, right1, right2, labels: R, lefts, rights } = state;
+  const s0 = state.top(0);
+  const s1 = state.top(1);
+  const s2 = state.top(2);
+  const b0 = state.next;
+  const b1 = b0 + 1 <= state.size ? b0 + 1 : ABSENT;
+  const b2 = b0 + 2 <= state.size ? b0 + 2 : ABSENT;
+  const b3 = b0 + 3 <= state.size ? b0 + 3 : ABSENT;
+  const s0w = at(L, s0);
+  const s0t = at(T, s0);
+  const s0m = at(M, s0);
+  const s1w = at(L, s1);
+  const s1t = at(T, s1);
+  const s1m = at(M, s1);
+  const b0w = at(L, b0);
+  const b0t = at(T, b0);
+  const b0m = at(M, b0);
+  const b1w = at(L, b1);
+  const b1t = at(T, b1);
+  const b2t = at(T, b2);
+  const s2t = at(T, s2);
+  const b3t = at(T, b3);
+  f.add(1, mix(s0w, s0t));
+  f.add(2, s0t);
+  f.add(3, mix(s0m, s0t));
+  f.add(4, mix(s1w, s1t));
+  f.add(5, s1t);
+  f.add(6, mix(s1m, s1t));
+  f.add(7, mix(b0w, b0t));
+  f.add(8, b0t);
+  f.add(9, mix(b0m, b0t));
+  f.add(10, mix(b1w, b1t));
+  f.add(11, b1t);
+  f.add(12, mix(at(L, b2), b2t));
+  f.add(13, b2t);
+  f.add2(14, at(W, s0), at(W, b0));
+  f.add3(15, s0w, s0t, mix(b0w, b0t));
+  f.add3(16, s0w, s0t, b0t);
+  f.add3(17, s0t, b0w, b0t);
+  f.add2(18, s0t, b0t);
+  f.add2(19, mix(s0m, s0t), mix(b0m, b0t));
+  f.add3(20, s1w, s1t, mix(s0w, s0t));
+  f.add3(21, s1w, s1t, s0t);
+  f.add3(22, s1t, s0w, s0t);
+  f.add2(23, s1t, s0t);
+  f.add2(24, mix(s1m, s1t), mix(s0m, s0t));
+  f.add3(25, s1w, s1t, b0t);
+  f.add3(26, s1t, b0w, b0t);
+  f.add3(27, s1w, b0w, s0t);
+  f.add3(28, s1t, s0t, b0t);
+  f.add3(29, s0t, b0t, b1t);
+  f.add2(30, mix(b0t, b1t), b2t);
+  f.add2(31, mix(s0t, b0t), mix(b1t, b2t));
+  f.add2(32, mix(s2t, s1t), s0t);
+  f.add2(33, mix(s2t, s1t), mix(s0t, b0t));
+  f.add2(34, mix(s1t, s0t), mix(b0t, b1t));
+  f.add2(35, mix(b0t, b1t), mix(b2t, b3t));
+  f.add3(36, s1w, s0t, b0t);
+  f.add3(37, s0w, s1t, b0t);
+  f.add3(38, b0w, s1t, s0t);
+  f.add2(39, mix(s0w, b0t), b1t);
+  f.add2(40, mix(s0t, b0t), b1w);
+  f.add2(41, mix(b0w, b1t), s0t);
+  const s0l = at(left1, s0);
+  const s0r = at(right1, s0);
+  const s1l = at(left1, s1);
+  const s1r = at(right1, s1);
+  const b0l = at(left1, b0);
+  const s0ll = at(left2, s0);
+  const s0rr = at(right2, s0);
+  const s1rr = at(right2, s1);
+  const b0ll = at(left2, b0);
+  f.add3(42, s0t, at(T, s0l), at(R, s0l));
+  f.add3(43, s0t, at(T, s0r), at(R, s0r));
+  f.add3(44, s1t, at(T, s1l), at(R, s1l));
+  f.add3(45, s1t, at(T, s1r), at(R, s1r));
+  f.add3(46, b0t, at(T, b0l), at(R, b0l));
+  f.add3(47, mix(s0t, b0t), at(R, s0l), at(R, s0r));
+  f.add3(48, mix(s0t, b0t), at(R, b0l), at(R, b0ll));
+  f.add3(49, mix(s1t, s0t), at(R, s0l), at(R, s0ll));
+  f.add3(50, mix(s1t, s0t), at(R, s1r), at(R, s1rr));
+  f.add3(51, mix(s1t, s0t), at(R, s0r), at(R, s0rr));
+  f.add3(52, mix(s1t, b0t), at(R, s1l), at(R, s1r));
+  f.add2(53, mix(s0w, s0t), mix(at(R, s0l), at(R, s0r)));
+  f.add2(54, mix(s1w, s1t), mix(at(R, s1l), at(R, s1r)));
+  f.add2(55, mix(b0w, b0t), at(R, b0l));
+  f.add2(56, mix(s0w, s0t), at(L, s0l));
+  f.add2(57, mix(s0t, b0t), at(L, s0l));
+  f.add2(58, mix(s1t, s0t), at(L, s0l));
+  f.add2(59, mix(s1w, s0t), at(L, s0l));
+  f.add2(60, mix(s1t, s0w), at(L, s0l));
+  f.add3(61, s0t, b0t, at(L, b0l));
+  f.add2(62, mix(s1w, s1t), at(L, s1r));
+  f.add3(63, s1t, s0t, at(L, s1r));
+  f.add3(64, s0t, at(lefts, s0), at(rights, s0));
+  f.add3(65, s1t, at(lefts, s1), at(rights, s1));
+  f.add2(66, b0t, at(lefts, b0));
+  const d01 = distance(s0, b0);
+  const d10 = distance(s1, s0);
+  f.add3(67, d01, s0t, b0t);
+  f.add3(68, d10, s1t, s0t);
+  f.add3(69, d10, s0w, s1t);
+  f.add3(70, d01, s0w, b0t);
+  f.add3(71, d10, s1w, s0t);
+  f.add3(72, d10, mix(s1t, s0t), b0t);
+  f.add3(73, mix(s1w, s1t), mix(s0w, s0t), at(L, s0l));
+  f.add3(74, mix(s1t, s0t), at(T, s0l), b0t);
+  f.add3(75, mix(s1t, s0t), at(T, s1r), b0t);
+  f.add3(76, mix(s2t, s1t), at(L, s0l), s0t);
+  f.add3(77, mix(s1t, s0t), mix(b0t, b1t), at(R, s0l));
+  f.add3(78, at(L, s2), s1t, s0t);
+  f.add2(79, mix(s0m, s0t), mix(s1m, s1t) ^ b0t);
+  f.add3(80, state.depth < 3 ? state.depth : 3, b0t, s0t);
+}
+
+/** Features of the relation between `word` and `head`, when the arc is made. */
+export function labelFeatures(f: Features, state: State, word: number, head: number): void {
+  f.clear();
+  const { word: W, tag: T, lemma: L, bundle: M, suffix: S } = state.clues;
+  const { left1, left2, right1, right2, labels: R, lefts, rights } = state;
+  const dt = at(T, word);
+  const ht = at(T, head);
+  const dw = at(L, word);
+  const hw = at(L, head);
+  const dm = at(M, word);
+  const hm = at(M, head);
+  const side = word < head ? 1 : 2;
+  const dl = at(left1, word);
+  const dr = at(right1, word);
+  const dll = at(left2, word);
+  const hl = at(left1, head);
+  const hr = at(right1, head);
+  const hrr = at(right2, head);
+  const hll = at(left2, head);
+  const pair = mix(mix(dt, ht), side);
+  const gap = distance(Math.min(word, head), Math.max(word, head));
+  f.add(1, pair);
+  f.add2(2, pair, dw);
+  f.add2(3, pair, hw);
+  f.add3(4, pair, dw, hw);
+  f.add3(5, pair, dm, hm);
+  f.add2(6, pair, dm);
+  f.add2(7, pair, hm);
+  f.add2(8, pair, gap);
+  f.add2(9, dw, side);
+  f.add2(10, hw, side);
+  f.add3(11, pair, at(T, word - 1), at(T, word + 1));
+  f.add3(12, pair, at(T, head - 1), at(T, head + 1));
+  f.add2(13, pair, at(L, word - 1));
+  f.add2(14, pair, at(L, word + 1));
+  f.add2(15, pair, at(L, head - 1));
+  f.add2(16, pair, at(L, head + 1));
+  f.add3(17, pair, at(R, dl), at(L, dl));
+  f.add3(18, pair, hw, at(L, dl));
+  f.add3(19, mix(hw, dw), at(L, dl), side);
+  f.add3(20, pair, at(R, dl), at(R, dr));
+  f.add3(21, pair, at(R, dl), at(R, dll));
+  f.add3(22, pair, at(R, hl), at(R, hll));
+  f.add3(23, pair, at(R, hr), at(R, hrr));
+  f.add3(24, pair, at(T, hl), at(T, hr));
+  f.add3(25, pair, at(lefts, word), at(rights, word));
+  f.add3(26, pair, at(lefts, head), at(rights, head));
+  f.add2(27, pair, at(L, dll));
+  f.add2(28, pair, at(W, word));
+  f.add2(29, pair, at(S, word));
+  f.add2(30, pair, at(S, head));
+  f.add3(31, mix(dt, side), hw, at(L, dl));
+  f.add3(32, mix(dt, side), at(L, dl), at(L, dll));
+  f.add3(33, pair, at(L, hl), at(R, hl));
+  f.add3(34, pair, at(L, hr), at(R, hr));
+  f.add3(35, pair, at(L, hll), at(R, hll));
+  f.add3(36, pair, hm, at(R, hl));
+  f.add3(37, pair, hw, at(R, hl));
+  f.add3(38, pair, hw, at(R, hr));
+  f.add3(39, pair, dw, at(R, dl));
+  f.add3(40, pair, at(T, dl), at(M, dl));
+  f.add3(41, pair, at(T, word - 1), at(T, head + 1));
+}
+
+function distance(a: number, b: number): number {
+  if (a < 0 || b < 0) return 0;
+  const d = b - a;
+  return d < 5 ? d : d < 8 ? 5 : d < 15 ? 6 : 7;
+}
+
+const features = new Features();
+const scores = new Float64Array(128);
+
+/** Parses a sentence; `heads[i]` is `size` for the root. */
+export function parse(clues: Clues, model: ParseModel): State {
+  const state = new State(clues);
+  while (!state.isDone) {
+    const move = chooseMove(state, model);
+    state.apply(move, move === SHIFT ? ABSENT : chooseLabel(state, move, model));
+  }
+  return state;
+}
+
+function chooseMove(state: State, model: ParseModel): number {
+  moveFeatures(features, state);
+  scoreAll(model.moves, features, 3, scores);
+  return bestAllowed(state, scores);
+}
+
+/** The best move that is allowed. */
+export function bestAllowed(state: State, points: Float64Array): number {
+  let best = -1;
+  for (let move = 0; move < 3; move++) {
+    if (state.isAllowed(move) && (best < 0 || points[move]! > points[best]!)) best = move;
+  }
+  return best;
+}
+
+function chooseLabel(state: State, move: number, model: ParseModel): number {
+  labelFeatures(features, state, state.top(0), state.headOf(move));
+  scoreAll(model.labels, features, model.relations.length, scores);
+  return argMax(scores, model.relations.length);
+}

@@ -1,0 +1,277 @@
+/**
+ * Words get a part of speech and features: two passes over the parts of speech, then one over the features.
+ *
+ * The first pass goes left to right and knows only the tags behind it; the second decides again with the first's
+ * tags on both sides; the features are chosen among those that were seen with the part of speech. Averaged
+ * perceptrons (Collins 2002) over hashed features, ambiguity classes of the lexicon among them.
+ */
+import type { Upos } from '../../model/index.ts';
+import { argMax, bestOf, Features, scoreAll, type Weights } from './hash.ts';
+import type { Shape, Shapes } from './shapes.ts';
+
+/** The parts of speech by number; the order is part of the model's format. */
+export const UPOS: readonly Upos[] = [
+  'NOUN',
+  'ADP',
+  'DET',
+  'PUNCT',
+  'VERB',
+  'PROPN',
+  'ADJ',
+  'PRON',
+  'ADV',
+  'AUX',
+  'NUM',
+  'CCONJ',
+  'SCONJ',
+  'X',
+  'SYM',
+  'INTJ',
+  'PART',
+];
+
+const AUXILIARY: ReadonlySet<number> = new Set([UPOS.indexOf('AUX')]);
+const NOMINAL: ReadonlySet<number> = new Set(
+  ['NOUN', 'PROPN', 'PRON'].map((tag) => UPOS.indexOf(tag as Upos)),
+);
+
+export interface TagModel {
+  readonly first: Weights;
+  readonly second: Weights;
+  readonly feats: Weights;
+  /** Every bundle of features that was seen, empty one included. */
+  readonly bundles: readonly string[];
+  /** The bundles that go with each part of speech, the most frequent first. */
+  readonly bundlesOf: readonly (readonly number[])[];
+}
+
+/** A sentence on its way through the reader; arrays run alongside `shapes`. */
+export interface Draft {
+  readonly shapes: readonly Shape[];
+  readonly upos: Int32Array;
+  readonly bundle: Int32Array;
+  /** Which convention of a treebank to follow: 0 none. */
+  readonly style: number;
+}
+
+/** A sentence of these forms, nothing decided yet. */
+export function draftOf(forms: readonly string[], shapes: Shapes, style = 0): Draft {
+  return {
+    shapes: forms.map((form) => shapes.of(form)),
+    upos: new Int32Array(forms.length),
+    bundle: new Int32Array(forms.length),
+    style,
+  };
+}
+
+const NONE: Shape = {
+  form: '',
+  lower: '',
+  exact: 11,
+  word: 11,
+  s1: 11,
+  s2: 11,
+  s3: 11,
+  s4: 11,
+  s5: 11,
+  p1: 11,
+  p2: 11,
+  p3: 11,
+  p4: 11,
+  kind: 11,
+  known: 0,
+  codes: 11,
+};
+const EDGE = 31;
+const features = new Features();
+const scores = new Float64Array(32);
+
+function shapeAt(draft: Draft, i: number): Shape {
+  return draft.shapes[i] ?? NONE;
+}
+
+function tagAt(tags: Int32Array, i: number): number {
+  return i < 0 || i >= tags.length ? EDGE : tags[i]!;
+}
+
+/** What the words around tell about the word at `i`; shared by the three classifiers. */
+function addForms(f: Features, draft: Draft, i: number): void {
+  const w = shapeAt(draft, i);
+  const l1 = shapeAt(draft, i - 1);
+  const l2 = shapeAt(draft, i - 2);
+  const r1 = shapeAt(draft, i + 1);
+  const r2 = shapeAt(draft, i + 2);
+  const start = i === 0 ? 1 : 0;
+  f.add(1, w.exact);
+  f.add2(2, w.word, draft.style);
+  f.add(3, w.word);
+  f.add(4, w.s1);
+  f.add(5, w.s2);
+  f.add(6, w.s3);
+  f.add(7, w.s4);
+  f.add(8, w.s5);
+  f.add(9, w.p2);
+  f.add(10, w.p3);
+  f.add(11, w.p4);
+  f.add2(12, w.kind, start);
+  f.add2(13, w.kind, w.codes);
+  f.add2(14, w.kind, w.s2);
+  f.add2(15, w.kind, draft.style);
+  f.add(16, w.codes);
+  f.add2(17, w.codes, w.s3);
+  f.add(18, l1.word);
+  f.add(19, l2.word);
+  f.add(20, r1.word);
+  f.add(21, r2.word);
+  f.add2(22, l1.word, w.word);
+  f.add2(23, w.word, r1.word);
+  f.add2(24, l1.word, w.codes);
+  f.add2(25, w.codes, r1.word);
+  f.add2(26, l1.codes, w.codes);
+  f.add2(27, w.codes, r1.codes);
+  f.add2(28, r1.codes, r2.codes);
+  f.add2(29, l1.word, w.s3);
+  f.add2(30, r1.s3, w.s2);
+  f.add(31, l1.s3);
+  f.add(32, r1.s3);
+  f.add(33, r1.s2);
+  f.add2(34, l1.kind, w.kind);
+  f.add2(35, w.kind, r1.kind);
+  f.add3(36, l1.word, w.kind, w.s2);
+}
+
+/** Features of the first pass: forms, and the tags behind. */
+export function firstFeatures(f: Features, draft: Draft, i: number): void {
+  f.clear();
+  addForms(f, draft, i);
+  const w = shapeAt(draft, i);
+  const r1 = shapeAt(draft, i + 1);
+  const t1 = tagAt(draft.upos, i - 1);
+  const t2 = tagAt(draft.upos, i - 2);
+  f.add(40, t1);
+  f.add2(41, t1, t2);
+  f.add2(42, t1, w.word);
+  f.add2(43, t1, w.s3);
+  f.add2(44, t1, w.codes);
+  f.add3(45, t1, t2, w.codes);
+  f.add3(46, t1, w.kind, r1.kind);
+  f.add3(47, t1, w.codes, r1.codes);
+  f.add2(48, t1, r1.word);
+}
+
+/** Features of the second pass: forms, own first tag, tags on both sides (left ones decided anew). */
+export function secondFeatures(f: Features, draft: Draft, i: number): void {
+  firstFeatures(f, draft, i);
+  const w = shapeAt(draft, i);
+  const t0 = tagAt(draft.upos, i);
+  const l1 = tagAt(draft.upos, i - 1);
+  const r1 = tagAt(draft.upos, i + 1);
+  const r2 = tagAt(draft.upos, i + 2);
+  const r3 = tagAt(draft.upos, i + 3);
+  f.add(50, t0);
+  f.add2(51, t0, w.word);
+  f.add2(52, t0, w.s3);
+  f.add(53, r1);
+  f.add2(54, r1, r2);
+  f.add2(55, l1, r1);
+  f.add3(56, l1, r1, w.word);
+  f.add3(57, l1, r1, w.codes);
+  f.add2(58, r1, w.word);
+  f.add2(59, r1, w.s3);
+  f.add2(60, r1, w.codes);
+  f.add3(61, r1, r2, w.codes);
+  f.add3(62, r1, r2, r3);
+  f.add3(63, l1, r1, r2);
+  f.add3(64, l1, r1, w.s2);
+}
+
+/** Features of the bundle: forms, tags on both sides, the bundles behind. */
+export function bundleFeatures(f: Features, draft: Draft, i: number): void {
+  f.clear();
+  addForms(f, draft, i);
+  const w = shapeAt(draft, i);
+  const { upos, bundle, style } = draft;
+  const t0 = tagAt(upos, i);
+  const l1 = tagAt(upos, i - 1);
+  const r1 = tagAt(upos, i + 1);
+  const b1 = i > 0 ? bundle[i - 1]! : -1;
+  const b2 = i > 1 ? bundle[i - 2]! : -1;
+  const b3 = i > 2 ? bundle[i - 3]! : -1;
+  f.add2(70, t0, style);
+  f.add2(71, l1, r1);
+  f.add2(72, l1, w.word);
+  f.add2(73, r1, w.word);
+  f.add3(74, l1, r1, w.codes);
+  f.add(75, b1);
+  f.add2(76, b1, b2);
+  f.add2(77, b1, w.s2);
+  f.add2(78, b1, w.codes);
+  f.add2(79, b2, w.codes);
+  f.add3(80, b1, b2, w.s2);
+  f.add2(81, r1, shapeAt(draft, i + 1).s2);
+  f.add3(82, r1, shapeAt(draft, i + 1).s2, w.s2);
+  f.add2(83, b2, w.s2);
+  f.add3(84, b1, b2, b3);
+  f.add2(85, w.codes, t0);
+  f.add3(86, w.codes, t0, w.s2);
+  f.add3(87, w.codes, t0, style);
+  f.add2(88, lastAux(draft, i), w.s2);
+  f.add2(89, lastAux(draft, i), l1);
+  f.add2(90, headBundle(draft, i), w.s2);
+  f.add2(91, headBundle(draft, i), w.codes);
+}
+
+/** The auxiliary that stands shortly before, as its word: it tells passive from past. */
+function lastAux(draft: Draft, i: number): number {
+  const k = lastOf(draft, i, AUXILIARY);
+  return k < 0 ? 0 : draft.shapes[k]!.word;
+}
+
+/** The bundle of the noun or pronoun before: what an adjective or participle may agree with. */
+function headBundle(draft: Draft, i: number): number {
+  const k = lastOf(draft, i, NOMINAL);
+  return k < 0 ? -1 : draft.bundle[k]!;
+}
+
+function lastOf(draft: Draft, i: number, tags: ReadonlySet<number>): number {
+  for (let k = i - 1; k >= Math.max(0, i - 6); k--) if (tags.has(draft.upos[k]!)) return k;
+  return -1;
+}
+
+/** Fills in the parts of speech and the bundles. */
+export function tag(draft: Draft, model: TagModel): void {
+  tagFirst(draft, model.first);
+  tagSecond(draft, model.second);
+  tagBundles(draft, model);
+}
+
+export function tagBundles(draft: Draft, model: Pick<TagModel, 'feats' | 'bundlesOf'>): void {
+  for (let i = 0; i < draft.shapes.length; i++) {
+    const among = model.bundlesOf[draft.upos[i]!]!;
+    if (among.length === 1) {
+      draft.bundle[i] = among[0]!;
+      continue;
+    }
+    bundleFeatures(features, draft, i);
+    draft.bundle[i] = bestOf(model.feats, features, among);
+  }
+}
+
+export function tagFirst(draft: Draft, weights: Weights): void {
+  for (let i = 0; i < draft.shapes.length; i++) {
+    firstFeatures(features, draft, i);
+    draft.upos[i] = chooseTag(weights);
+  }
+}
+
+export function tagSecond(draft: Draft, weights: Weights): void {
+  for (let i = 0; i < draft.shapes.length; i++) {
+    secondFeatures(features, draft, i);
+    draft.upos[i] = chooseTag(weights);
+  }
+}
+
+function chooseTag(weights: Weights): number {
+  scoreAll(weights, features, UPOS.length, scores);
+  return argMax(scores, UPOS.length);
+}

@@ -1,0 +1,23 @@
+/**
+ * `import { readFrench } from 'recoupe/french'`: French text to sentences of words with lemma, part of speech,
+ * features, head and relation (Universal Dependencies), offline and at once.
+ */
+import { type ReaderModel, readSentences } from '../annotate/reader/index.ts';
+import { loadFrenchReader } from '../french/reader.ts';
+import type { Sentence } from '../model/index.ts';
+import { projectData } from './data.ts';
+
+export type { Sentence, Word } from '../model/index.ts';
+
+let model: ReaderModel | undefined;
+
+/** The trained reader; loaded on the first call and kept. */
+export function frenchReader(): ReaderModel {
+  model ??= loadFrenchReader(projectData);
+  return model;
+}
+
+/** The sentences of a text, in order; offsets count UTF-16 units of `text`. Throws only when the model is missing. */
+export function readFrench(text: string): Sentence[] {
+  return readSentences(text, frenchReader());
+}
