@@ -2,7 +2,7 @@
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { conlluOfText, conlluOfWords } from '../pipeline/conllu.ts';
-import { loadReader } from '../pipeline/french.ts';
+import { loadReader } from '../pipeline/reader.ts';
 
 export function addParse(program: Command): void {
   program

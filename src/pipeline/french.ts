@@ -3,9 +3,8 @@
  * features, head and relation (Universal Dependencies), offline and at once.
  */
 import { type ReaderModel, readSentences } from '../annotate/reader/index.ts';
-import { loadFrenchReader } from '../french/reader.ts';
 import type { Sentence } from '../model/index.ts';
-import { projectData } from './data.ts';
+import { loadReader } from './reader.ts';
 
 export type { Sentence, Word } from '../model/index.ts';
 
@@ -13,7 +12,7 @@ let model: ReaderModel | undefined;
 
 /** The trained reader; loaded on the first call and kept. */
 export function frenchReader(): ReaderModel {
-  model ??= loadFrenchReader(projectData);
+  model ??= loadReader('fr');
   return model;
 }
 
