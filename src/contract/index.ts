@@ -3,6 +3,10 @@
  *
  * Every answer is JSON; an error is `{ "error": { "code", "message", "mend" } }` with a fitting status. All routes are
  * GET and pure. Ids are those of `model/`: captures for pages, content hashes for events.
+ *
+ * `pages`, `events` and `search` answer with an array. `pages` and `events` take `limit` (at most 1000) and `offset`;
+ * where there is more, the header `Link` gives the address of the next part (`rel="next"`). `search` takes `q`: words,
+ * "words side by side", wor* and -without; 400 when there is nothing to look for in it.
  */
 import { z } from 'zod';
 import { checkedEventSchema } from '../model/dossier.ts';
@@ -21,22 +25,24 @@ export const routes = {
 } as const;
 
 /** One page in a list. */
-export const pageSummarySchema = pageSchema.pick({ id: true, path: true, url: true, fetched_at: true }).extend({
-  title: z.string().nullable(),
-  site: z.string().nullable(),
-  lang: z.string().nullable(),
-  verdict: pageSchema.shape.article.shape.verdict,
-  published: pageSchema.shape.article.shape.published,
-  /** How many of each were read. */
-  claims: z.number().int(),
-  events: z.number().int(),
-  /** The first words of the article. */
-  excerpt: z.string(),
-  /** The pages of the same group (copies, relays), this one left out. */
-  copies: z.array(z.string()),
-  /** Older captures of the same address, newest first. */
-  versions: z.array(z.string()),
-});
+export const pageSummarySchema = pageSchema
+  .pick({ id: true, path: true, url: true, fetched_at: true })
+  .extend({
+    title: z.string().nullable(),
+    site: z.string().nullable(),
+    lang: z.string().nullable(),
+    verdict: pageSchema.shape.article.shape.verdict,
+    published: pageSchema.shape.article.shape.published,
+    /** How many of each were read. */
+    claims: z.number().int(),
+    events: z.number().int(),
+    /** The first words of the article. */
+    excerpt: z.string(),
+    /** The pages of the same group (copies, relays), this one left out. */
+    copies: z.array(z.string()),
+    /** Older captures of the same address, newest first. */
+    versions: z.array(z.string()),
+  });
 
 export const pageAnswerSchema = z.object({
   page: pageSchema,
@@ -68,7 +74,10 @@ export const hitSchema = z.object({
   published: pageSchema.shape.article.shape.published,
   /** Sentences that match; `marks` are offsets into `text`. */
   sentences: z.array(
-    z.object({ text: z.string(), marks: z.array(z.object({ from: z.number().int(), to: z.number().int() })) }),
+    z.object({
+      text: z.string(),
+      marks: z.array(z.object({ from: z.number().int(), to: z.number().int() })),
+    }),
   ),
 });
 

@@ -1,6 +1,6 @@
 /**
  * The workbench's own files. They are listed once; only what is on the list is ever opened, so that no address can
- * lead elsewhere. Addresses of the workbench's screens, which are no files, give its first page.
+ * lead elsewhere.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -31,9 +31,7 @@ export interface StaticFile {
 export function staticFiles(folder: string): (path: string) => StaticFile | null {
   const files = listFiles(folder);
   return (path) => {
-    const file =
-      files.get(path === '/' ? '/index.html' : path) ??
-      (isScreen(path) ? files.get('/index.html') : undefined);
+    const file = files.get(path === '/' ? '/index.html' : path);
     if (file === undefined || !existsSync(file)) return null;
     const body = readFileSync(file);
     return {
@@ -55,11 +53,6 @@ function listFiles(folder: string): Map<string, string> {
       .map((entry) => join(entry.parentPath, entry.name))
       .map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]),
   );
-}
-
-/** Plain words between slashes, the first not `api`: nothing encoded, no dots. */
-function isScreen(path: string): boolean {
-  return /^(?:\/[\w-]+)+\/?$/.test(path) && !/^\/(?:api|assets)(?:\/|$)/.test(path);
 }
 
 /** A strong validator: the same bytes have the same one. */

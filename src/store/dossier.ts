@@ -9,8 +9,11 @@ interface BodyRow extends Row {
 
 /** Replaces the dossier. The pages of `groups` are named by id. */
 export async function replaceDossier(queries: Queries, dossier: Dossier): Promise<void> {
-  for (const table of ['group_members', 'groups', 'events']) await queries.run(`DELETE FROM ${table}`);
-  for (const [rank, event] of dossier.events.entries()) {
+  const { events, groups, ...parts } = dossier;
+  for (const table of ['group_members', 'groups', 'events', 'dossier_parts']) {
+    await queries.run(`DELETE FROM ${table}`);
+  }
+  for (const [rank, event] of events.entries()) {
     await queries.run('INSERT INTO events (id, rank, status, body) VALUES (?, ?, ?, ?)', [
       event.id,
       rank,
@@ -18,7 +21,10 @@ export async function replaceDossier(queries: Queries, dossier: Dossier): Promis
       packJson(event),
     ]);
   }
-  for (const [rank, group] of dossier.groups.entries()) await putGroup(queries, rank, group);
+  for (const [rank, group] of groups.entries()) await putGroup(queries, rank, group);
+  for (const [name, part] of Object.entries(parts)) {
+    await queries.run('INSERT INTO dossier_parts (name, body) VALUES (?, ?)', [name, packJson(part)]);
+  }
 }
 
 async function putGroup(queries: Queries, rank: number, group: OriginGroup): Promise<void> {
@@ -53,4 +59,15 @@ export async function groupOf(database: Database, page: string): Promise<OriginG
     [page],
   );
   return row ? unpackJson<OriginGroup>(row.body, page) : null;
+}
+
+/** The whole dossier, or null when none was made. */
+export async function readDossier(database: Database): Promise<Dossier | null> {
+  const parts = await database.all<BodyRow & { name: string }>('SELECT name, body FROM dossier_parts');
+  const groups = await database.all<BodyRow>('SELECT body FROM groups ORDER BY rank');
+  const events = await database.all<BodyRow>('SELECT body FROM events ORDER BY rank');
+  if (parts.length + groups.length + events.length === 0) return null;
+  const bodies = (rows: readonly BodyRow[]) => rows.map((row) => unpackJson<never>(row.body, 'dossier'));
+  const rest = Object.fromEntries(parts.map((part) => [part.name, unpackJson(part.body, part.name)]));
+  return { ...(rest as Omit<Dossier, 'events' | 'groups'>), groups: bodies(groups), events: bodies(events) };
 }

@@ -2,7 +2,8 @@
  * The tables, as numbered steps that only go forward. A step that shipped is never changed: a later one mends it.
  *
  * `captures` say what was fetched where and when; `blobs` hold the bytes once, whoever served them; `pages` what the
- * reader made of a capture, and can always be made again; `events` and `groups` are the dossier over all pages.
+ * reader made of a capture, and can always be made again; `events`, `groups` and `dossier_parts` are the dossier over
+ * all pages.
  */
 import { RecoupeError } from '../model/index.ts';
 import type { Database, Dialect, Queries } from './database.ts';
@@ -39,6 +40,8 @@ const MIGRATIONS: readonly Migration[] = [
     `CREATE INDEX events_by_rank ON events (rank)`,
     `CREATE TABLE groups (rank INTEGER PRIMARY KEY, origins INTEGER NOT NULL, body ${bytes} NOT NULL)`,
     `CREATE TABLE group_members (page TEXT PRIMARY KEY, rank INTEGER NOT NULL REFERENCES groups (rank))`,
+    // What the dossier holds besides, by the name of the part.
+    `CREATE TABLE dossier_parts (name TEXT PRIMARY KEY, body ${bytes} NOT NULL)`,
     ...textIndex,
   ],
 ];

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Capture, CheckedEvent, Dossier, OriginGroup } from '../model/index.ts';
 import { type CaptureRecord, putCapture, readCapture, versionsOf } from './captures.ts';
 import type { Database, Queries } from './database.ts';
-import { groupOf, listEvents, readEvent, replaceDossier } from './dossier.ts';
+import { groupOf, listEvents, readDossier, readEvent, replaceDossier } from './dossier.ts';
 import { storeFailure } from './failure.ts';
 import { migrate } from './migrations.ts';
 import {
@@ -220,6 +220,11 @@ export class Workspace {
       await setNote(queries, 'dossier', revision);
       return true;
     });
+  }
+
+  /** The whole dossier, or null when none was made. */
+  dossier(): Promise<Dossier | null> {
+    return readDossier(this.#database);
   }
 
   events(limit = 1000, offset = 0): Promise<CheckedEvent[]> {
