@@ -95,6 +95,7 @@ const page = z.strictObject({
   }),
   modified: z.strictObject({ value: date, text }).nullable(),
   byline: text.nullable(),
+  byline_alt: z.array(text).optional(),
   credits: z.array(z.strictObject({ kind: creditSchema.shape.kind, name: text, text })),
   machine_translated: z.boolean(),
   machine_translated_text: text.optional(),
