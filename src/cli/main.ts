@@ -8,13 +8,11 @@ import { RecoupeError } from '../model/index.ts';
 import { addDoctor } from './doctor.ts';
 import { addDossier, addOrigins } from './dossier.ts';
 import { addExtract } from './extract.ts';
-import { addLineCommands } from './lines.ts';
 import { say } from './output.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
 import { addAdd, addDemo, addServe } from './workspace.ts';
 
-const COMMANDS = [addDemo, addRead, addDossier, addOrigins, addExtract, addParse, addLineCommands, addAdd, addServe, addDoctor];
 
 /** Runs the command line; the exit code is left in `process.exitCode`. */
 async function main(argv: readonly string[]): Promise<void> {
