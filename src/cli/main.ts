@@ -14,6 +14,8 @@ import { addRead } from './read.ts';
 import { addAdd, addDemo, addServe } from './workspace.ts';
 
 
+const COMMANDS = [addDemo, addRead, addDossier, addOrigins, addExtract, addParse, addAdd, addServe, addDoctor];
+
 /** Runs the command line; the exit code is left in `process.exitCode`. */
 async function main(argv: readonly string[]): Promise<void> {
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
