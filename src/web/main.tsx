@@ -1,4 +1,5 @@
 /** The workbench's entry: renders the application into the page. */
 import { render } from 'preact';
+import { App } from './app.tsx';
 
-render(<p>recoupe</p>, document.getElementById('app')!);
+render(<App />, document.getElementById('app')!);

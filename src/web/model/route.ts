@@ -1,0 +1,55 @@
+/**
+ * Permalinks: the part of the address after `#`, and the screen that it names. Addresses are data from outside: what
+ * cannot be read is the dossier.
+ */
+export type Route =
+  | { readonly at: 'dossier' }
+  | { readonly at: 'timeline' }
+  | { readonly at: 'pages' }
+  | { readonly at: 'page'; readonly id: string; readonly note: string | null }
+  | { readonly at: 'event'; readonly id: string }
+  | { readonly at: 'search'; readonly query: string };
+
+/** The route that an address fragment names, `#` included or not. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
+  const [screen = '', ...rest] = path.split('/');
+  const id = decode(rest.join('/'));
+  const parameters = new URLSearchParams(query);
+  if (screen === 'timeline') return { at: 'timeline' };
+  if (screen === 'search') return { at: 'search', query: parameters.get('q') ?? '' };
+  if (screen === 'pages') return id ? { at: 'page', id, note: parameters.get('note') } : { at: 'pages' };
+  if (screen === 'events' && id) return { at: 'event', id };
+  return { at: 'dossier' };
+}
+
+/** The address fragment of a route; `parseRoute` reads it back. */
+export function hrefOf(route: Route): string {
+  switch (route.at) {
+    case 'dossier':
+      return '#/';
+    case 'timeline':
+      return '#/timeline';
+    case 'pages':
+      return '#/pages';
+    case 'page':
+      return `#/pages/${encodeURIComponent(route.id)}${route.note ? `?note=${encodeURIComponent(route.note)}` : ''}`;
+    case 'event':
+      return `#/events/${encodeURIComponent(route.id)}`;
+    case 'search':
+      return `#/search?q=${encodeURIComponent(route.query)}`;
+  }
+}
+
+/** An address that may stand in a link: `http:` and `https:` alone, never `javascript:` or `data:`. */
+export function safeAddress(url: string | null): string | null {
+  return url && /^https?:\/\//i.test(url) ? url : null;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
