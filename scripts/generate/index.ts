@@ -5,8 +5,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateGazetteer } from './gazetteer.ts';
 import { generateFrenchLexicon } from './lexicon.ts';
 
 const out = fileURLToPath(new URL('../../../data/generated/', import.meta.url));
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'fr-lexicon.bin'), generateFrenchLexicon());
+writeFileSync(join(out, 'places.bin'), generateGazetteer());

@@ -6,7 +6,7 @@ import { articleStage } from '../article/index.ts';
 import { eventsStage } from '../events/index.ts';
 import { loadFrench } from '../french/index.ts';
 import type { Language } from '../language.ts';
-import { type Gazetteer, placesStage } from '../annotate/places/index.ts';
+import { type Gazetteer, parseGazetteer, placesStage } from '../annotate/places/index.ts';
 import { namesStage } from '../annotate/names/index.ts';
 import { readerStage } from '../annotate/reader/index.ts';
 import { timesStage } from '../annotate/times/index.ts';
@@ -27,7 +27,7 @@ export interface Reader {
 
 /** The reader over every language that ships. Loading takes a moment: make one and keep it. */
 export function createReader(): Reader {
-  return composeReader([loadFrench(projectData)], { size: 0 });
+  return composeReader([loadFrench(projectData)], parseGazetteer(projectData.bytes('generated/places.bin')));
 }
 
 function composeReader(languages: readonly Language[], gazetteer: Gazetteer): Reader {

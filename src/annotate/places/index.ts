@@ -1,21 +1,187 @@
-/** Place names become coordinates, with how exactly. A region is never a pin. */
+/**
+ * Place names become coordinates, with how exactly. A region is never a pin.
+ *
+ * A name counts as a place when the words around it put something there, the reader of names calls it a place, or it is
+ * well known and nothing speaks against it; inside another name, as a person or as a government it is none. Which place
+ * is meant follows from the countries and the other places of the page; where that does not tell, it is left open.
+ */
 import type { Doc, Layers, Stage } from '../../model/index.ts';
+import { findUses, hitOf, type Use } from './context.ts';
+import { type CountryEvidence, type DemonymIndex, indexDemonyms, weighCountries } from './evidence.ts';
+import { findMentions, indexCountries, type Lexicon } from './mentions.ts';
+import { findStrangers } from './strangers.ts';
+import { type Gazetteer } from './record.ts';
+import { type Anchor, type Choice, resolve, type StatedPoint } from './resolve.ts';
+import { findSectors } from './sectors.ts';
+import { type Found, isLand, shapePlace, statedPoint } from './shape.ts';
+import type { PlaceTables } from './tables.ts';
+import { type Token, tokenize } from './tokens.ts';
 
-/** What a language supplies to this stage. */
-export interface PlaceTables {
-  readonly code: string;
-}
-
-/** The towns, regions and countries of the world. */
-export interface Gazetteer {
-  readonly size: number;
-}
+export * from './binary.ts';
+export * from './record.ts';
+export * from './table.ts';
+export * from './tables.ts';
+export { findHits } from './context.ts';
 
 type In = Doc<'sentences' | 'entities' | 'times' | 'published' | 'modified'>;
+type Readable = Pick<In, 'text' | 'sentences' | 'entities'>;
+
+/** Raised with every change of what the stage finds. */
+const VERSION = 1;
 
 export function placesStage(
-  _tables: PlaceTables,
-  _gazetteer: Gazetteer,
+  tables: PlaceTables,
+  gazetteer: Gazetteer,
 ): Stage<In, In & Pick<Layers, 'places'>> {
-  return { name: 'places', version: 0, run: (doc) => ({ ...doc, places: [] }) };
+  const find = placeFinder(tables, gazetteer);
+  return { name: 'places', version: VERSION, run: (doc) => ({ ...doc, places: find(doc, null) }) };
+}
+
+/** Finds places in a text; `country` is what the caller knows of where the story plays, or null. */
+export function placeFinder(
+  tables: PlaceTables,
+  gazetteer: Gazetteer,
+): (doc: Readable, country: string | null) => Layers['places'] {
+  const lexicon: Lexicon = { tables, gazetteer, countries: indexCountries(tables.countries) };
+  const demonyms = indexDemonyms(tables.countries);
+  return (doc, country) =>
+    findPlaces(doc, country, lexicon, demonyms).map((place, i) => ({ id: `p${i + 1}`, ...place }));
+}
+
+function findPlaces(doc: Readable, stated: string | null, lexicon: Lexicon, demonyms: DemonymIndex): Found[] {
+  const { text, entities } = doc;
+  const tokens = tokenize(text);
+  const uses = findUses(text, tokens, findMentions(tokens, lexicon), entities, lexicon.tables);
+  const sentenceOf = numberSentences(tokens);
+  const evidence = weighCountries(uses, tokens, entities, demonyms, stated, sentenceOf);
+  const strangers = findStrangers(text, tokens, uses, entities, evidence, lexicon);
+  const all = [...uses, ...strangers].toSorted((a, b) => a.mention.from - b.mention.from);
+  const choices = chooseAll(
+    all.filter((use) => use.refused === null),
+    evidence,
+    lexicon,
+  );
+  const found = [
+    ...choices.flatMap((choice) => printed(choice, choices, text, tokens, lexicon)),
+    ...findSectors(text, evidence, lexicon, demonyms),
+  ];
+  return dropOverlaps(found);
+}
+
+/** The number of the sentence that an offset lies in, near enough for weighing evidence: it ends at a full stop. */
+function numberSentences(tokens: readonly Token[]): (offset: number) => number {
+  const starts = tokens
+    .filter((token) => token.initial && /[.!?\n]/.test(token.glue))
+    .map((token) => token.from);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+/** Two rounds: what is clear by itself is found first and then helps to decide the rest. */
+function chooseAll(uses: readonly Use[], evidence: CountryEvidence, lexicon: Lexicon): Choice[] {
+  const first = uses.map((use) => resolve(use, evidence, [], null));
+  const anchors = anchorsOf(first);
+  const second = uses.map((use, i) => resolve(use, evidence, anchors, statedBy(use, i, first, lexicon)));
+  const settled = new Map<string, Choice>();
+  for (const choice of second) if (choice.record) settled.set(choice.use.mention.key, choice);
+  return second.map((choice) => {
+    const other = choice.record ? undefined : settled.get(choice.use.mention.key);
+    return other ? { ...choice, record: other.record, rule: 'same-name-on-page' } : choice;
+  });
+}
+
+const MOST_ANCHORS = 40;
+
+function anchorsOf(choices: readonly Choice[]): Anchor[] {
+  const anchors = choices.flatMap(({ use, record }): Anchor[] => {
+    if (!record || isLand(record) || !(record.listed || record.population >= 50_000)) return [];
+    return [
+      {
+        from: use.mention.from,
+        lat: record.lat,
+        lon: record.lon,
+        country: record.country,
+        region: record.region,
+      },
+    ];
+  });
+  return anchors.slice(0, MOST_ANCHORS);
+}
+
+/** «X, à 30 km au nord de Y»: where X must lie, from the name that follows it. */
+function statedBy(use: Use, index: number, choices: readonly Choice[], lexicon: Lexicon): StatedPoint | null {
+  const next = choices[index + 1];
+  const offset = next?.record ? hitOf(next.use, 'offset') : undefined;
+  if (!next?.record || !offset || offset.edge - use.mention.to > 4) return null;
+  return statedPoint(next.record, offset, lexicon.tables);
+}
+
+function printed(
+  choice: Choice,
+  choices: readonly Choice[],
+  text: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): Found[] {
+  const { use, record } = choice;
+  const { tables, gazetteer } = lexicon;
+  if (!isPlace(choice, choices, tokens)) return [];
+  if (record) return [shapePlace(use, record, choice.rule, text, tables, gazetteer)];
+  const { from, to } = use.mention;
+  const countries = new Set(choice.open);
+  return [
+    {
+      from,
+      to,
+      text: text.slice(from, to),
+      name: text.slice(from, to),
+      country: countries.size === 1 ? [...countries][0]! : null,
+      lat: null,
+      lon: null,
+      radius_km: null,
+      precision: 'country',
+      rule: choice.rule,
+    },
+  ];
+}
+
+/** Inhabitants that make a name well known by itself. */
+const WELL_KNOWN = 50_000;
+
+/** Whether a name that nothing speaks against is one of a place: somebody says so, or it is well known. */
+function isPlace(choice: Choice, choices: readonly Choice[], tokens: readonly Token[]): boolean {
+  const { use, record } = choice;
+  if (use.named || use.kind !== null) return true;
+  if (!record) return false;
+  if (record.kind === 'country') return true;
+  const isWellKnown = record.listed || record.kind === 'capital' || record.population >= WELL_KNOWN;
+  const start = tokens[use.mention.first]!;
+  if (isWellKnown && (!start.initial || record.listed || use.mention.last > use.mention.first)) return true;
+  if (use.hits.some((hit) => hit.effect !== 'sector')) return true;
+  return choices.some(
+    (other) => other.use !== use && other.use.mention.key === use.mention.key && other.use.hits.length > 0,
+  );
+}
+
+/** Of two that share words the longer stays; in the order of the text. */
+function dropOverlaps(found: readonly Found[]): Found[] {
+  const sorted = found.toSorted((a, b) => a.from - b.from || b.to - a.to);
+  const kept: Found[] = [];
+  for (const place of sorted) {
+    const last = kept.at(-1);
+    if (last && place.from < last.to) {
+      if (place.to - place.from > last.to - last.from) kept[kept.length - 1] = place;
+      continue;
+    }
+    kept.push(place);
+  }
+  return kept;
 }

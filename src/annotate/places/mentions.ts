@@ -1,0 +1,120 @@
+/**
+ * Words that a gazetteer or a table of countries knows: every stretch of the text that could name a place, the longest
+ * first. Whether it does is for `context.ts`, and which place for `resolve.ts`.
+ */
+import type { CountryName, PlaceTables } from './tables.ts';
+import { countryKey, type Gazetteer, type PlaceRecord } from './record.ts';
+import { keysOf } from './table.ts';
+import type { Token } from './tokens.ts';
+
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  /** Indexes of its first and last word. */
+  readonly first: number;
+  readonly last: number;
+  readonly key: string;
+  readonly candidates: readonly PlaceRecord[];
+}
+
+/** Names of countries by key; one name may stand for two countries («Congo»). */
+export type CountryIndex = ReadonlyMap<string, readonly CountryName[]>;
+
+const LONGEST_NAME = 6;
+const LONGEST_KEY = 60;
+/** One space, hyphen, apostrophe or full stop between the words of a name: «N'Djamena», «Bobo-Dioulasso», «St. Louis». */
+const GLUE = /^(?:[ \u00a0\u202f'’\-‑.]|\. )$/;
+
+export function indexCountries(countries: readonly CountryName[]): CountryIndex {
+  const index = new Map<string, CountryName[]>();
+  for (const country of countries) {
+    for (const key of keysOf([country.name, ...country.aliases])) {
+      index.set(key, [...(index.get(key) ?? []), country]);
+    }
+  }
+  return index;
+}
+
+export interface Lexicon {
+  readonly tables: PlaceTables;
+  readonly gazetteer: Gazetteer;
+  readonly countries: CountryIndex;
+}
+
+export function findMentions(tokens: readonly Token[], lexicon: Lexicon): Mention[] {
+  const mentions: Mention[] = [];
+  const known = new Map<string, readonly PlaceRecord[]>();
+  for (let i = 0; i < tokens.length; i += 1) {
+    const mention = longestAt(tokens, i, lexicon, known);
+    if (!mention) continue;
+    mentions.push(mention);
+    i = mention.last;
+  }
+  return mentions;
+}
+
+function longestAt(
+  tokens: readonly Token[],
+  first: number,
+  lexicon: Lexicon,
+  known: Map<string, readonly PlaceRecord[]>,
+): Mention | undefined {
+  const start = tokens[first]!;
+  if (!start.capital || start.key === '') return undefined;
+  const keys = keysFrom(tokens, first);
+  for (let length = keys.length; length > 0; length -= 1) {
+    const last = first + length - 1;
+    const key = keys[length - 1]!;
+    if (!tokens[last]!.capital || key.length < 2) continue;
+    const found = lookUp(key, tokens[first]!, tokens[first - 1], lexicon, known);
+    if (found.length > 0) {
+      return { from: start.from, to: tokens[last]!.to, first, last, key, candidates: found };
+    }
+  }
+  return undefined;
+}
+
+/** The keys of the names of one, two, three… words from here on. */
+function keysFrom(tokens: readonly Token[], first: number): string[] {
+  const keys = [tokens[first]!.key];
+  for (let i = first + 1; i < tokens.length && keys.length < LONGEST_NAME; i += 1) {
+    const token = tokens[i]!;
+    const key = keys.at(-1)! + token.key;
+    if (!GLUE.test(token.glue) || token.key === '' || key.length > LONGEST_KEY) break;
+    keys.push(key);
+  }
+  return keys;
+}
+
+/** Countries of that name, then places; after a contraction also places whose name has its article («au Caire»). */
+function lookUp(
+  key: string,
+  first: Token,
+  before: Token | undefined,
+  lexicon: Lexicon,
+  known: Map<string, readonly PlaceRecord[]>,
+): readonly PlaceRecord[] {
+  const article = first.glue === ' ' && before ? lexicon.tables.articles.get(before.key) : undefined;
+  const plain = cached(key, lexicon, known);
+  return article ? [...cached(article + key, lexicon, known), ...plain] : plain;
+}
+
+function cached(
+  key: string,
+  lexicon: Lexicon,
+  known: Map<string, readonly PlaceRecord[]>,
+): readonly PlaceRecord[] {
+  const seen = known.get(key);
+  if (seen) return seen;
+  const found = [...countriesNamed(key, lexicon), ...lexicon.gazetteer.find(key)];
+  known.set(key, found);
+  return found;
+}
+
+function countriesNamed(key: string, lexicon: Lexicon): PlaceRecord[] {
+  return (lexicon.countries.get(key) ?? []).flatMap(({ code, name }) =>
+    lexicon.gazetteer
+      .find(countryKey(code))
+      .map((record) => ({ ...record, name, titles: { [lexicon.tables.code]: name } })),
+  );
+}

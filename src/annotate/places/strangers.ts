@@ -1,0 +1,101 @@
+/**
+ * Names of places that no gazetteer has as they are written: misspelt ones are mended from the countries of the story;
+ * the others come out unresolved where the text says that they are places, so that the reader sees what is missing.
+ */
+import type { Entity } from '../../model/index.ts';
+import { findHits, hitOf, type Use } from './context.ts';
+import type { CountryEvidence } from './evidence.ts';
+import type { Lexicon, Mention } from './mentions.ts';
+import { findMisspelt } from './spelling.ts';
+import type { Token } from './tokens.ts';
+
+/** A page full of unknown names is no news page: the rest is left alone. */
+const MOST_STRANGERS = 60;
+
+export function findStrangers(
+  text: string,
+  tokens: readonly Token[],
+  uses: readonly Use[],
+  entities: readonly Entity[],
+  evidence: CountryEvidence,
+  lexicon: Lexicon,
+): Use[] {
+  const places = placeSpans(entities);
+  const taken = new Set(uses.flatMap(({ mention }) => indexesOf(mention)));
+  const strangers: Use[] = [];
+  for (let i = 0; i < tokens.length && strangers.length < MOST_STRANGERS; i += 1) {
+    if (!startsName(tokens, i, taken, lexicon)) continue;
+    const mention = nameAt(tokens, i, taken);
+    const use = useOf(text, mention, places.get(mention.from) ?? null, evidence, lexicon);
+    if (use) strangers.push(use);
+    i = mention.last;
+  }
+  return strangers;
+}
+
+function indexesOf({ first, last }: Mention): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** Ends of what the reader of names calls a place, by where it starts. */
+function placeSpans(entities: readonly Entity[]): Map<number, number> {
+  const spans = entities
+    .filter((entity) => entity.type === 'PLACE')
+    .flatMap((entity) => entity.mentions.filter((mention) => mention.sense === 'literal'));
+  return new Map(spans.map((span) => [span.from, span.to]));
+}
+
+function startsName(
+  tokens: readonly Token[],
+  i: number,
+  taken: ReadonlySet<number>,
+  lexicon: Lexicon,
+): boolean {
+  const token = tokens[i]!;
+  return token.capital && token.key.length > 2 && !taken.has(i) && !lexicon.tables.common.has(token.key);
+}
+
+/** The capitalised words from here on, as one name. */
+function nameAt(tokens: readonly Token[], first: number, taken: ReadonlySet<number>): Mention {
+  let last = first;
+  while (last + 1 < tokens.length && last - first < 4) {
+    const next = tokens[last + 1]!;
+    if (!next.capital || taken.has(last + 1) || !/^[ \-’']$/.test(next.glue)) break;
+    last += 1;
+  }
+  const key = tokens
+    .slice(first, last + 1)
+    .map((token) => token.key)
+    .join('');
+  return { from: tokens[first]!.from, to: tokens[last]!.to, first, last, key, candidates: [] };
+}
+
+function useOf(
+  text: string,
+  mention: Mention,
+  namedTo: number | null,
+  evidence: CountryEvidence,
+  lexicon: Lexicon,
+): Use | null {
+  const { tables, gazetteer } = lexicon;
+  const hits = findHits(text, mention.from, mention.to, tables.rules);
+  const hit = hitOf({ hits }, 'kind');
+  const noun = hit?.groups['noun']?.toLowerCase() ?? null;
+  const kind = noun ? (tables.kinds.get(noun)?.kind ?? null) : null;
+  const named = namedTo === mention.to;
+  const isLocated =
+    named || kind !== null || hits.some((own) => own.effect === 'locates' || own.effect === 'near');
+  if (!isLocated || hitOf({ hits }, 'named-after')) return null;
+  const candidates = findMisspelt(mention.key, mention.from, evidence, gazetteer);
+  if (candidates.length === 0 && !named && kind === null) return null;
+  return {
+    mention: { ...mention, candidates },
+    hits,
+    kind,
+    noun,
+    wants: null,
+    named,
+    mended: candidates.length > 0,
+    refused: null,
+  };
+}
