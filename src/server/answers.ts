@@ -17,10 +17,11 @@ export async function workspaceAnswer(workspace: Workspace, version: string): Pr
 
 export async function pageSummary(workspace: Workspace, stored: Stored): Promise<PageSummary> {
   const group = await workspace.groupOf(stored.id);
+  const ids = await Promise.all((group?.articles ?? []).map((name) => workspace.idOfName(name)));
   const versions = await workspace.versions(stored.id);
   return {
     ...stored,
-    copies: (group?.articles ?? []).filter((id) => id !== stored.id),
+    copies: ids.filter((id) => id !== null).filter((id) => id !== stored.id),
     versions: versions.map((version) => version.id).filter((id) => id !== stored.id),
   };
 }
@@ -54,11 +55,9 @@ async function findTellings(workspace: Workspace, event: CheckedEvent): Promise<
   return tellings;
 }
 
-/** Members name pages by id; a dossier made over paths is understood too. */
+/** Members name pages as the dossier knows them: by path, address or id. */
 async function pageOf(workspace: Workspace, name: string): Promise<Page | null> {
-  const stored = await workspace.page(name);
-  if (stored) return stored.page;
-  const id = await workspace.idOfPath(name);
+  const id = await workspace.idOfName(name);
   return id === null ? null : ((await workspace.page(id))?.page ?? null);
 }
 

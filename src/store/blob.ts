@@ -43,7 +43,7 @@ function damaged(what: string, cause?: unknown): RecoupeError {
   return new RecoupeError(
     'store.damaged',
     `The workspace holds damaged bytes (${what}).`,
-    'Add the page again from its file, or restore the workspace from a copy.',
+    'Restore the workspace from a copy, or make a new one from the files.',
     cause,
   );
 }

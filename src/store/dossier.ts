@@ -7,16 +7,16 @@ interface BodyRow extends Row {
   body: Uint8Array;
 }
 
-/** Replaces the dossier. The pages of `groups` are named by id. */
+/** Replaces the dossier. It may name pages by id, path or address; a name that stands twice keeps its first place. */
 export async function replaceDossier(queries: Queries, dossier: Dossier): Promise<void> {
   const { events, groups, ...parts } = dossier;
   for (const table of ['group_members', 'groups', 'events', 'dossier_parts']) {
     await queries.run(`DELETE FROM ${table}`);
   }
   for (const [rank, event] of events.entries()) {
-    await queries.run('INSERT INTO events (id, rank, status, body) VALUES (?, ?, ?, ?)', [
-      event.id,
+    await queries.run('INSERT INTO events (rank, id, status, body) VALUES (?, ?, ?, ?)', [
       rank,
+      event.id,
       event.status,
       packJson(event),
     ]);
@@ -33,8 +33,11 @@ async function putGroup(queries: Queries, rank: number, group: OriginGroup): Pro
     group.independent_origins,
     packJson(group),
   ]);
-  for (const page of group.articles) {
-    await queries.run('INSERT INTO group_members (page, rank) VALUES (?, ?)', [page, rank]);
+  for (const name of group.articles) {
+    await queries.run('INSERT INTO group_members (name, rank) VALUES (?, ?) ON CONFLICT DO NOTHING', [
+      name,
+      rank,
+    ]);
   }
 }
 
@@ -48,14 +51,15 @@ export async function listEvents(database: Database, limit: number, offset: numb
 }
 
 export async function readEvent(database: Database, id: string): Promise<CheckedEvent | null> {
-  const [row] = await database.all<BodyRow>('SELECT body FROM events WHERE id = ?', [id]);
+  const [row] = await database.all<BodyRow>('SELECT body FROM events WHERE id = ? ORDER BY rank', [id]);
   return row ? unpackJson<CheckedEvent>(row.body, id) : null;
 }
 
-/** The group that a page belongs to. */
+/** The group that a page belongs to, whichever of its names the group knows it by. */
 export async function groupOf(database: Database, page: string): Promise<OriginGroup | null> {
   const [row] = await database.all<BodyRow>(
-    'SELECT g.body FROM groups g JOIN group_members m ON m.rank = g.rank WHERE m.page = ?',
+    `SELECT g.body FROM captures c JOIN group_members m ON m.name IN (c.id, c.path, c.address)
+     JOIN groups g ON g.rank = m.rank WHERE c.id = ? ORDER BY g.rank LIMIT 1`,
     [page],
   );
   return row ? unpackJson<OriginGroup>(row.body, page) : null;

@@ -36,10 +36,11 @@ const MIGRATIONS: readonly Migration[] = [
     `CREATE INDEX pages_by_reader ON pages (reader)`,
     // Which lemmas a form was read as somewhere in this workspace: a search for the form finds them all.
     `CREATE TABLE words (form TEXT NOT NULL, lemma TEXT NOT NULL, PRIMARY KEY (form, lemma))`,
-    `CREATE TABLE events (id TEXT PRIMARY KEY, rank INTEGER NOT NULL, status TEXT NOT NULL, body ${bytes} NOT NULL)`,
-    `CREATE INDEX events_by_rank ON events (rank)`,
+    `CREATE TABLE events (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, status TEXT NOT NULL, body ${bytes} NOT NULL)`,
+    `CREATE INDEX events_by_id ON events (id)`,
     `CREATE TABLE groups (rank INTEGER PRIMARY KEY, origins INTEGER NOT NULL, body ${bytes} NOT NULL)`,
-    `CREATE TABLE group_members (page TEXT PRIMARY KEY, rank INTEGER NOT NULL REFERENCES groups (rank))`,
+    // Pages by the name that the dossier knows them by: path, address or id.
+    `CREATE TABLE group_members (name TEXT PRIMARY KEY, rank INTEGER NOT NULL REFERENCES groups (rank))`,
     // What the dossier holds besides, by the name of the part.
     `CREATE TABLE dossier_parts (name TEXT PRIMARY KEY, body ${bytes} NOT NULL)`,
     ...textIndex,

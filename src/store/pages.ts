@@ -162,11 +162,11 @@ export async function readPage(database: Database, id: string): Promise<StoredPa
   return row ? stored(row) : null;
 }
 
-/** The newest page that has this path, for those who know pages by their paths. */
-export async function idOfPath(database: Database, path: string): Promise<string | null> {
+/** The page that has this id, path or address; the latest where there are several. */
+export async function idOfName(database: Database, name: string): Promise<string | null> {
   const [row] = await database.all<{ id: string }>(
-    'SELECT id FROM captures WHERE path = ? ORDER BY latest DESC, seq DESC LIMIT 1',
-    [path],
+    'SELECT id FROM captures WHERE id = ? OR path = ? OR address = ? ORDER BY latest DESC, seq DESC LIMIT 1',
+    [name, name, name],
   );
   return row?.id ?? null;
 }

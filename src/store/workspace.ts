@@ -13,7 +13,7 @@ import { storeFailure } from './failure.ts';
 import { migrate } from './migrations.ts';
 import {
   type FailedPage,
-  idOfPath,
+  idOfName,
   listPages,
   type PackedPage,
   type PageSummary,
@@ -188,9 +188,9 @@ export class Workspace {
     return readPage(this.#database, id);
   }
 
-  /** The id of the page with this path, the newest where there are several. */
-  idOfPath(path: string): Promise<string | null> {
-    return idOfPath(this.#database, path);
+  /** The id of the page with this id, path or address; the latest where there are several. */
+  idOfName(name: string): Promise<string | null> {
+    return idOfName(this.#database, name);
   }
 
   /** Every page, older versions left out, in the order of arrival, a few in memory at a time. */

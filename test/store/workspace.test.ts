@@ -98,8 +98,8 @@ test(
     assert.equal('published' in stored.article, false, 'as extraction left it');
     assert.equal(again.published, '2022-05-17');
     assert.equal(await workspace.page('none'), null);
-    assert.equal(await workspace.idOfPath('0.txt'), capture!.id);
-    assert.equal(await workspace.idOfPath('none'), null);
+    assert.equal(await workspace.idOfName('0.txt'), capture!.id);
+    assert.equal(await workspace.idOfName('none'), null);
   }),
 );
 
@@ -171,14 +171,32 @@ test(
     assert.deepEqual(await workspace.dossier(), dossierOf('a', 'b'));
     assert.equal(await workspace.putDossier(dossierOf('c'), 1), false);
     assert.deepEqual(await workspace.event('e-a-b'), dossierOf('a', 'b').events[0]);
-    assert.deepEqual((await workspace.groupOf('b'))?.articles, ['a', 'b']);
     assert.deepEqual(await workspace.counts(), { pages: 2, origins: 2, events: 1, disputed: 1, failed: 0 });
     assert.equal(await workspace.putDossier(dossierOf('c'), 2), true);
     assert.deepEqual(
       (await workspace.events()).map((event) => event.id),
       ['e-c'],
     );
-    assert.equal(await workspace.groupOf('a'), null);
+  }),
+);
+
+test(
+  'workspace: the dossier may know pages by path, by address or by id',
+  withWorkspace(async (workspace) => {
+    const [a, b] = await store(workspace, 'A', 'B');
+    const c = captureFrom('C', 'c.txt', { url: 'https://journal.example/c' });
+    await workspace.put([{ capture: c, page: packed(c) }]);
+    for (const names of [
+      ['0.txt', '1.txt', 'c.txt'],
+      [a!.id, b!.id, c.id],
+      [a!.id, '1.txt', c.url!],
+    ]) {
+      await workspace.putDossier(dossierOf(...names), 2);
+      for (const { id } of [a!, b!, c]) assert.deepEqual((await workspace.groupOf(id))?.articles, names);
+      for (const [i, name] of names.entries()) assert.equal(await workspace.idOfName(name), [a, b, c][i]!.id);
+    }
+    await workspace.putDossier(dossierOf('0.txt', '0.txt'), 2);
+    assert.equal(await workspace.groupOf(c.id), null);
   }),
 );
 
