@@ -1,0 +1,28 @@
+/** The knowledge file at work: is what stands here a name that it knows, written as such a name is written? */
+import type { Spelling } from './lexicon.ts';
+import type { Token } from './token.ts';
+import { isOrdinary, type Page } from './words.ts';
+
+/** The longest known name at `at` that is written as such a name is written. */
+export function matchKnown(page: Page, at: number): Spelling | null {
+  return (
+    page.tables.names.longest(page.tokens, at, (spelling, length) => fits(page, at, spelling, length))
+      ?.value ?? null
+  );
+}
+
+function fits(page: Page, at: number, spelling: Spelling, length: number): boolean {
+  const token = page.tokens[at]!;
+  if (spelling.case === 'lower') return length > 1 || spelling.form.length > 3;
+  if (token.case === 'lower') return length >= 5;
+  if (length > 1) return spelling.case === 'title' || token.case !== 'title' || token.form.length > 3;
+  return fitsWord(page, at, token, spelling);
+}
+
+function fitsWord(page: Page, at: number, token: Token, spelling: Spelling): boolean {
+  if (spelling.case === 'upper') return token.case === 'upper';
+  if (token.case === 'upper' && token.form.length <= 3) return false;
+  const place =
+    spelling.known.type === 'STATE' || spelling.known.type === 'PLACE' || spelling.known.type === 'PER';
+  return place || !(token.weak && isOrdinary(page, at));
+}

@@ -1,0 +1,248 @@
+/**
+ * Mentions become entities: the same person, body or place under one id in the page.
+ *
+ * Linked on evidence alone: the same known name; the same words; an acronym in brackets beside its name; a surname
+ * after the full name; one letter of difference in a long name. Pronouns are not resolved.
+ */
+import type { Entity, EntityType, Mention } from '../../model/index.ts';
+import type { Scores } from './context.ts';
+import type { Known } from './lexicon.ts';
+import type { Found } from './scan.ts';
+import { actsAsGovernment } from './sense.ts';
+import { type Page, isCapital } from './words.ts';
+
+interface Draft {
+  name: string;
+  type: EntityType | 'OTHER';
+  kind: string | null;
+  country: string | null;
+  /** Folded words of the name, without links: what other mentions are compared with. */
+  words: string[];
+  scores: Scores | null;
+  known: Known | null;
+  readonly mentions: Mention[];
+  weak: boolean;
+}
+
+/** The entities of a page, in the order of their first mention, with ids `e1`, `e2`… */
+export function linkNames(
+  page: Page,
+  text: string,
+  found: readonly Found[],
+  knownOf: (id: string) => Known | undefined,
+): Entity[] {
+  const linker = new Linker(page, text, knownOf);
+  for (const item of found) if (item.known) linker.addKnown(item, item.known);
+  for (const item of longestFirst(found)) if (item.evidence) linker.addUnknown(item);
+  for (const item of found) if (item.nominal) linker.addNominal(item);
+  return linker.finish();
+}
+
+/** Full names before the surnames that stand for them, wherever they are on the page. */
+function longestFirst(found: readonly Found[]): Found[] {
+  const length = (item: Found) => item.to - item.from;
+  return found
+    .map((item, i) => ({ item, i }))
+    .sort((a, b) => length(b.item) - length(a.item) || a.i - b.i)
+    .map(({ item }) => item);
+}
+
+class Linker {
+  readonly #page: Page;
+  readonly #text: string;
+  readonly #knownOf: (id: string) => Known | undefined;
+  readonly #drafts: Draft[] = [];
+  readonly #byKey = new Map<string, Draft>();
+  readonly #byLast = new Map<string, Draft>();
+
+  constructor(page: Page, text: string, knownOf: (id: string) => Known | undefined) {
+    this.#page = page;
+    this.#text = text;
+    this.#knownOf = knownOf;
+  }
+
+  addKnown(item: Found, known: Known): void {
+    const acts = known.actsFor !== null && actsAsGovernment(this.#page, item.from, item.to);
+    const target = acts && known.actsFor ? (this.#knownOf(known.actsFor) ?? known) : known;
+    const draft = this.#byKey.get(target.id) ?? this.#open(target.id, draftOf(target, this.#wordsOf(item)));
+    draft.mentions.push(
+      this.#mention(item.from, item.to, acts || known.kind === 'seat' ? 'government' : 'literal'),
+    );
+    if (known.type === 'PER') this.#rememberPerson(draft, known.name.split(' ').map(simple));
+  }
+
+  addUnknown(item: Found): void {
+    const words = this.#wordsOf(item);
+    const key = `name:${words.join(' ')}`;
+    const draft =
+      this.#byKey.get(key) ?? this.#person(item, words) ?? this.#open(key, this.#fresh(item, words));
+    draft.mentions.push(this.#mention(item.from, item.to, 'literal'));
+    const evidence = item.evidence!;
+    if (draft.scores) addScores(draft.scores, evidence.scores);
+    draft.kind ??= evidence.kind;
+    draft.weak &&= item.weak;
+    const personal = draft.type === 'PER' || (draft.scores && bestType(draft.scores) === 'PER');
+    if (personal && words.length > 1) this.#rememberPerson(draft, words);
+  }
+
+  addNominal(item: Found): void {
+    const { head, middle, state } = item.nominal!;
+    const name = this.#page.tables.nameNominal(head, middle, state);
+    const key = `nominal:${head.name}:${state ?? middle}`;
+    const same =
+      this.#byKey.get(key) ?? (state === null && middle === '' ? this.#onlyNominal(head.name) : undefined);
+    const draft =
+      same ??
+      this.#open(key, {
+        name,
+        type: head.type,
+        kind: head.kind || null,
+        country: state,
+        words: [],
+        scores: null,
+        known: null,
+        mentions: [],
+        weak: false,
+      });
+    draft.mentions.push(this.#mention(item.from, item.to, 'literal'));
+  }
+
+  finish(): Entity[] {
+    const kept = this.#drafts.filter((draft) => isKept(draft));
+    for (const draft of kept) draft.mentions.sort((a, b) => a.from - b.from);
+    kept.sort((a, b) => a.mentions[0]!.from - b.mentions[0]!.from);
+    return kept.map((draft, i) => ({
+      id: `e${i + 1}`,
+      name: draft.name,
+      type: typeOf(draft),
+      kind: draft.kind,
+      country: draft.country,
+      mentions: draft.mentions,
+    }));
+  }
+
+  #open(key: string, draft: Draft): Draft {
+    this.#drafts.push(draft);
+    this.#byKey.set(key, draft);
+    return draft;
+  }
+
+  #fresh(item: Found, words: string[]): Draft {
+    const { scores, kind } = item.evidence!;
+    const name = this.#slice(item.from, item.to);
+    return {
+      name,
+      type: 'OTHER',
+      kind,
+      country: null,
+      words,
+      scores: zero(scores),
+      known: null,
+      mentions: [],
+      weak: true,
+    };
+  }
+
+  /** A person whose full name came elsewhere on the page and whose surname this is. */
+  #person(item: Found, words: readonly string[]): Draft | undefined {
+    const { titled, scores } = item.evidence!;
+    if (!titled && bestType(scores) !== 'PER' && words.length > 1) return undefined;
+    const last = this.#byLast.get(words.at(-1)!) ?? (words.length === 1 ? this.#near(words[0]!) : undefined);
+    if (!last || words.length > last.words.length + 1) return undefined;
+    const rest = words.slice(0, -1);
+    return rest.every((word) => last.words.some((other) => alike(word, other))) ? last : undefined;
+  }
+
+  #near(word: string): Draft | undefined {
+    for (const [last, draft] of this.#byLast) if (alike(word, last)) return draft;
+    return undefined;
+  }
+
+  #rememberPerson(draft: Draft, words: readonly string[]): void {
+    draft.words = [...words];
+    for (let i = 1; i < words.length; i++) {
+      const tail = words[i]!;
+      if (tail.length > 2 && !this.#byLast.has(tail)) this.#byLast.set(tail, draft);
+    }
+  }
+
+  /** «L'armée» alone is the one army that the page names, if it names one only. */
+  #onlyNominal(head: string): Draft | undefined {
+    const prefix = `nominal:${head}:`;
+    const same = [...this.#byKey].filter(([key]) => key.startsWith(prefix));
+    return same.length === 1 ? same[0]![1] : undefined;
+  }
+
+  #wordsOf(item: Found): string[] {
+    return this.#page.tokens
+      .slice(item.from, item.to)
+      .filter((token, i) => isCapital(token) || i === 0 || token.joined || token.fold.length > 3)
+      .map((token) => simple(token.fold));
+  }
+
+  #mention(from: number, to: number, sense: Mention['sense']): Mention {
+    const start = this.#page.tokens[from]!.from;
+    const end = this.#page.tokens[to - 1]!.to;
+    return { from: start, to: end, text: this.#text.slice(start, end), sense };
+  }
+
+  #slice(from: number, to: number): string {
+    return this.#text
+      .slice(this.#page.tokens[from]!.from, this.#page.tokens[to - 1]!.to)
+      .replace(/\s+/g, ' ')
+      .replace(/’/g, "'");
+  }
+}
+
+function draftOf(known: Known, words: string[]): Draft {
+  const { name, type, kind, country } = known;
+  return { name, type, kind, country, words, scores: null, known, mentions: [], weak: false };
+}
+
+function isKept(draft: Draft): boolean {
+  if (draft.scores === null) return draft.type !== 'OTHER';
+  const best = bestType(draft.scores);
+  return best !== 'OTHER' && draft.scores[best] > (draft.weak ? 2 : 0.5);
+}
+
+function typeOf(draft: Draft): EntityType {
+  const type = draft.scores ? bestType(draft.scores) : draft.type;
+  return type === 'OTHER' ? 'ORG' : type;
+}
+
+const TYPES = ['PER', 'ORG', 'GROUP', 'PLACE', 'OTHER'] as const;
+
+function bestType(scores: Scores): (typeof TYPES)[number] {
+  let best: (typeof TYPES)[number] = 'OTHER';
+  for (const type of TYPES) if (scores[type] > scores[best]) best = type;
+  return best;
+}
+
+function zero(scores: Scores): Scores {
+  return { ...scores, PER: 0, ORG: 0, GROUP: 0, STATE: 0, PLACE: 0, OTHER: 0 };
+}
+
+function addScores(into: Scores, scores: Scores): void {
+  for (const type of TYPES) into[type] += scores[type];
+}
+
+function simple(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}|['’.]/gu, '')
+    .toLowerCase();
+}
+
+/** Equal, or long and one letter apart («Zongrana», «Zoungrana»). */
+function alike(a: string, b: string): boolean {
+  if (a === b) return true;
+  return Math.min(a.length, b.length) >= 5 && a[0] === b[0] && isOneApart(a, b);
+}
+
+function isOneApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i += 1;
+  const [restA, restB] = [a.slice(i), b.slice(i)];
+  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
+}

@@ -1,0 +1,148 @@
+/**
+ * One pass over the tokens: each stretch that names something, known, unknown or described by a common noun.
+ *
+ * At each token the longest reading wins. A known name gives way to a longer run of capitals around it («Jordan» in a
+ * person's name) unless it is itself of several words.
+ */
+import type { Known, Spelling } from './lexicon.ts';
+import { type Evidence, weighRun } from './context.ts';
+import { matchKnown } from './known.ts';
+import { findNominal, type Nominal } from './nominal.ts';
+import { findRun, type Run } from './run.ts';
+import { isAt, isCapital, isOrdinary, kindAt, type Page } from './words.ts';
+
+/** A stretch of tokens that names something. Exactly one of the three readings is there. */
+export interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly known: Known | null;
+  readonly nominal: Nominal | null;
+  readonly evidence: Evidence | null;
+  /** The capital says little here: not enough alone to call it a name. */
+  readonly weak: boolean;
+}
+
+export function findNames(page: Page): Found[] {
+  const found: Found[] = [];
+  for (let i = 0; i < page.tokens.length; ) {
+    const next = findAt(page, i);
+    if (next.found) found.push(...next.found);
+    i = Math.max(next.to, i + 1);
+  }
+  return found;
+}
+
+function findAt(page: Page, at: number): { to: number; found: Found[] | null } {
+  const token = page.tokens[at]!;
+  if (token.case === 'mark') return { to: at + 1, found: null };
+  const known = matchKnown(page, at);
+  const nominal = findNominal(page, at);
+  if (nominal && nominal.to - at > (known?.length ?? 0))
+    return { to: nominal.to, found: [described(at, nominal)] };
+  if (!isCapital(token)) {
+    return known ? { to: at + known.length, found: [ofKnown(at, known)] } : { to: at + 1, found: null };
+  }
+  return findCapital(page, at, known);
+}
+
+function findCapital(page: Page, at: number, known: Spelling | null): { to: number; found: Found[] | null } {
+  const word = page.words[at];
+  if (known && known.length > 1) {
+    const longer = extendKnown(page, at, known);
+    if (longer) return longer;
+    return { to: at + known.length, found: [ofKnown(at, known)] };
+  }
+  if (word && isSkipped(page, at))
+    return { to: at + (known ? 0 : word.length) || at + 1, found: known ? [ofKnown(at, known)] : null };
+  const run = findRun(page, at);
+  if (known && standsAlone(page, known, run)) return { to: at + known.length, found: [ofKnown(at, known)] };
+  const parts = splitKnown(page, run);
+  if (parts) return { to: run.to, found: parts };
+  if (!run.head && !known && isOrdinary(page, at) && dropsFirst(page, run))
+    return { to: at + 1, found: null };
+  return { to: run.to, found: [unknown(page, run)] };
+}
+
+/** A body's or a place's name that only begins with something known («Union africaine des transports»). */
+function extendKnown(page: Page, at: number, known: Spelling): { to: number; found: Found[] } | null {
+  if (known.known.type === 'PER' || known.known.type === 'STATE') return null;
+  const run = findRun(page, at);
+  const rest = page.tokens.slice(at + known.length, run.to);
+  const links =
+    run.head !== null && rest.length > 1 && isCapital(rest.at(-1)) && !isAt(page, at + known.length, 'link');
+  return links ? { to: run.to, found: [unknown(page, run)] } : null;
+}
+
+function isSkipped(page: Page, at: number): boolean {
+  const word = page.words[at]!;
+  const titled = isAt(page, at, 'office') || isAt(page, at, 'title');
+  if (titled) return !page.tables.givenNames.has(page.tokens[at]!.fold) || word.length > 1;
+  if (isAt(page, at, 'portfolio')) return isGoverned(page, at);
+  return isAt(page, at, 'article') && !page.tokens[at + 1]?.joined;
+}
+
+/** A portfolio («Défense») after a minister or a ministry in the same sentence. */
+function isGoverned(page: Page, at: number): boolean {
+  const sentence = page.tokens[at]!.sentence;
+  for (let i = at - 1; i >= Math.max(0, at - 12) && page.tokens[i]!.sentence === sentence; i--) {
+    if (kindAt(page, i, 'office') === 'minister' || kindAt(page, i, 'org-head') === 'ministry') return true;
+  }
+  return false;
+}
+
+function standsAlone(page: Page, known: Spelling, run: Run): boolean {
+  const length = run.to - run.from;
+  if (length <= known.length) return true;
+  const next = page.tokens[run.from + known.length]!;
+  if (next.joined) return false;
+  if (isAt(page, run.from + known.length, 'office') || isAt(page, run.from + known.length, 'title'))
+    return true;
+  return (
+    run.head === null &&
+    next.case === 'upper' &&
+    known.known.type !== 'PER' &&
+    page.tokens[run.from]!.case !== 'upper'
+  );
+}
+
+/** «Bamako-Moscou», «Mali-France»: known places that hyphens join are so many names. */
+function splitKnown(page: Page, run: Run): Found[] | null {
+  const parts: Found[] = [];
+  for (let at = run.from; at < run.to; ) {
+    const known = matchKnown(page, at);
+    if (!known || (known.known.type !== 'STATE' && known.known.type !== 'PLACE')) return null;
+    if (at > run.from && !page.tokens[at]!.joined) return null;
+    parts.push(ofKnown(at, known));
+    at += known.length;
+  }
+  return parts.length > 1 ? parts : null;
+}
+
+/** An ordinary word whose capital comes from its place, before a name or alone. */
+function dropsFirst(page: Page, run: Run): boolean {
+  const token = page.tokens[run.from]!;
+  if (page.tables.givenNames.has(token.fold) && run.to - run.from > 1) return false;
+  if (token.weak) return !page.tokens[run.from + 1]?.joined;
+  return run.to - run.from === 1 && isAt(page, run.from, 'stop');
+}
+
+function ofKnown(from: number, spelling: Spelling): Found {
+  return {
+    from,
+    to: from + spelling.length,
+    known: spelling.known,
+    nominal: null,
+    evidence: null,
+    weak: false,
+  };
+}
+
+function described(from: number, nominal: Nominal): Found {
+  return { from, to: nominal.to, known: null, nominal, evidence: null, weak: false };
+}
+
+function unknown(page: Page, run: Run): Found {
+  const token = page.tokens[run.from]!;
+  const weak = token.weak && run.to - run.from === 1;
+  return { from: run.from, to: run.to, known: null, nominal: null, evidence: weighRun(page, run), weak };
+}
