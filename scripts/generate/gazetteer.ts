@@ -55,9 +55,7 @@ const SAME_PLACE_KM = 30;
 export function generateGazetteer(): Uint8Array {
   const towns = readTowns();
   const divisions = [...readDivisions('admin1', towns), ...readDivisions('admin2', towns)];
-  const own = ['fr/places.tsv', 'fr/places-regions.tsv', 'en/places.tsv', 'world/places.tsv'].flatMap(
-    readOwn,
-  );
+  const own = ['fr/places.tsv', 'fr/places-regions.tsv', 'en/places.tsv'].flatMap(readOwn);
   const listed = absorb(own, [...towns, ...divisions]);
   return encodeGazetteer([...readCountries(), ...listed]);
 }
