@@ -1,7 +1,19 @@
 /** French for `times`. */
-import type { TimeTables } from '../annotate/times/index.ts';
+import { createTimeTables, type TimeTables } from '../annotate/times/index.ts';
 import type { DataSource } from '../model/index.ts';
 
-export function loadFrenchTimes(_data: DataSource): TimeTables {
-  return { code: 'fr' };
+export function loadFrenchTimes(data: DataSource): TimeTables {
+  return createTimeTables({
+    code: 'fr',
+    words: data.text('fr/time_words.tsv'),
+    rules: data.text('fr/time_rules.tsv'),
+    verbs: data.text('fr/time_verbs.tsv'),
+    joiners: ['et'],
+    // « à » is not « a »; a capital A by itself is « À » more often than « A ».
+    spelling: new Map([
+      ['à', 'à'],
+      ['À', 'à'],
+      ['A', 'à'],
+    ]),
+  });
 }
