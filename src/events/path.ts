@@ -1,6 +1,7 @@
 /**
  * Paths: how a rule names a participant. `subj` and `obj` are logical (of a passive, the agent and the subject), `head`
- * goes up, `child` takes any child, `obl:PREP` and `nmod:PREP` ask for the preposition; steps are joined by `>`.
+ * goes up, `child` takes any child, `obl:PREP` and `nmod:PREP` ask for the preposition, `head{#support}` asks for a lemma
+ * of a class; steps are joined by `>`.
  */
 import type { Tree } from '../model/index.ts';
 import { childBy, feature, hasRelation, wordAt } from '../model/index.ts';
@@ -8,20 +9,34 @@ import { childBy, feature, hasRelation, wordAt } from '../model/index.ts';
 interface Step {
   readonly relation: string;
   readonly preposition: string | null;
+  /** The lemmas of which the word must be one; null for any. */
+  readonly lemmas: ReadonlySet<string> | null;
 }
 
 export type Path = readonly Step[];
 
-export function parsePath(text: string): Path {
+/** The lemmas of `#class`, or the comma-separated lemmas themselves. */
+export type Lemmas = (list: string) => ReadonlySet<string>;
+
+export function parsePath(text: string, lemmas: Lemmas = (list) => new Set(list.split(','))): Path {
   return text.split('>').map((step) => {
-    const [relation, preposition] = step.trim().split(':');
-    return { relation: relation!, preposition: preposition ?? null };
+    const [, relation, preposition, list] = /^([a-z]+)(?::([^{]+))?(?:\{(.+)\})?$/.exec(step.trim()) ?? [];
+    if (relation === undefined) throw new Error(`not a path: ${text}`);
+    return { relation, preposition: preposition ?? null, lemmas: list === undefined ? null : lemmas(list) };
   });
 }
 
 /** The indices of the words that the path leads to from `start`, in the order of the sentence. */
 export function followPath(tree: Tree, start: number, path: Path): number[] {
-  return path.reduce<number[]>((at, step) => at.flatMap((index) => followStep(tree, index, step)), [start]);
+  return path.reduce<number[]>(
+    (at, step) =>
+      at.flatMap((index) => followStep(tree, index, step)).filter((index) => fits(tree, index, step)),
+    [start],
+  );
+}
+
+function fits(tree: Tree, index: number, { lemmas }: Step): boolean {
+  return lemmas === null || lemmas.has(wordAt(tree, index).lemma);
 }
 
 function followStep(tree: Tree, index: number, step: Step): number[] {

@@ -1,5 +1,5 @@
 /** French events: triggers with their conditions and roles, words that count victims, governors that change the stage. */
-import { parsePath } from '../events/path.ts';
+import { type Lemmas, parsePath } from '../events/path.ts';
 import type { Aspect, EventTables, Need, Trigger, Victim } from '../events/tables.ts';
 import type { DataSource, EventStage, EventType, Figure, Upos } from '../model/index.ts';
 import { parseList, parseTsv, type Row } from '../text/tsv.ts';
@@ -81,7 +81,8 @@ function groupByLemma<R extends { readonly lemma: string }, T>(
 }
 
 function parseTrigger(row: TriggerRow, classes: Classes): Trigger {
-  const paths = (cell: string) => parseList(cell).map(parsePath);
+  const lemmas = lemmasOf(classes);
+  const paths = (cell: string) => parseList(cell).map((path) => parsePath(path, lemmas));
   return {
     rule: row.needs ? `${row.lemma}+${row.needs}` : row.lemma,
     upos: row.pos as Upos,
@@ -108,6 +109,22 @@ function parseNeed(need: string, classes: Classes): Need {
   }
   const [target, entity] = need.split('@');
   return { path: parsePath(target!), lemmas: null, entity: entity ?? null };
+}
+
+/** Looks `#class` up and takes lemmas as they are; a class that the table lacks is a fault of the rules. */
+function lemmasOf(classes: Classes): Lemmas {
+  return (list) =>
+    new Set(
+      list
+        .split(',')
+        .flatMap((lemma) => (lemma.startsWith('#') ? classOf(classes, lemma.slice(1)) : [lemma])),
+    );
+}
+
+function classOf(classes: Classes, name: string): readonly string[] {
+  const lemmas = classes.get(name);
+  if (!lemmas) throw new Error(`no class ${name} in noun_classes.tsv`);
+  return lemmas;
 }
 
 function parseVictim(row: Row<'pos' | 'as' | 'what'>): Victim {
