@@ -10,7 +10,13 @@ const ATTRIBUTE = /([^\s"'<>/=]{1,60})(?:\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'
 const LONGEST = 20_000;
 
 export function attributesOf(tree: Tree, row: number): Attributes {
-  const tag = tree.page.slice(tree.from[row]!, Math.min(tree.open[row]!, tree.from[row]! + LONGEST));
+  return attributesOfTag(
+    tree.page.slice(tree.from[row]!, Math.min(tree.open[row]!, tree.from[row]! + LONGEST)),
+  );
+}
+
+/** The attributes in the text of a start tag, `<p class="x">`. */
+export function attributesOfTag(tag: string): Attributes {
   const attributes = new Map<string, string>();
   let first = true;
   for (const match of tag.slice(1, -1).matchAll(ATTRIBUTE)) {

@@ -3,29 +3,36 @@
  * share of it that is links, and what the elements around it say that it is.
  */
 import type { BlockKind } from '../model/index.ts';
-import { attributesOf } from './attributes.ts';
 import { cleanText, decodeText } from './characters.ts';
 import { type Line, countWords, isClosed } from './line.ts';
-import { type Markup, bitsOf, isHidden } from './markup.ts';
-import { BLOCK, FLAG, SILENT, TAG, TEXT } from './tags.ts';
+import type { Mark, Marks } from './markup.ts';
+import { BLOCK, FLAG, SILENT, TAG, TAG_COUNT, TEXT } from './tags.ts';
 import type { Tree } from './tree.ts';
 
 export interface Block extends Line {
-  /** The row of the block element that the text stands in. */
+  /** The row of the block element that the text stands in, and how deep it lies. */
   readonly row: number;
-  /** Characters of the text that are inside links. */
+  readonly depth: number;
+  /** Characters of the text that are inside links, inside bold type. */
   readonly linked: number;
-  /** Bits of the elements around it: its nearest four, and all of them. */
+  readonly bold: number;
+  /** Bits of the markup: of its own element, of its nearest four, of all around it. */
+  readonly own: number;
   readonly near: number;
   readonly around: number;
+  /** Which of the elements in `HOLDERS` it stands in, as bits. */
+  readonly holders: number;
+  /** The same for blocks whose two nearest elements look alike. */
+  readonly signature: number;
   readonly hidden: boolean;
 }
 
 interface Frame {
   readonly row: number;
   readonly end: number;
-  readonly own: number;
+  readonly mark: Mark;
   readonly around: number;
+  readonly holders: number;
   readonly hidden: boolean;
 }
 
@@ -40,12 +47,41 @@ const KINDS = new Map<number, BlockKind>([
   [TAG['td']!, 'table'],
   [TAG['th']!, 'table'],
 ]);
+
+/** Elements that say by their name what they hold. */
+export const HOLDERS = [
+  'article',
+  'main',
+  'header',
+  'footer',
+  'nav',
+  'aside',
+  'form',
+  'figure',
+  'table',
+  'ul',
+  'ol',
+  'blockquote',
+  'section',
+  'details',
+  'dialog',
+  'dl',
+  'figcaption',
+  'pre',
+  'address',
+  'fieldset',
+] as const;
+const HOLDER = new Int32Array(TAG_COUNT);
+HOLDERS.forEach((name, place) => {
+  HOLDER[TAG[name]!] = 1 << place;
+});
+
 /** How many elements up count as near. */
 const NEAR = 4;
 
 /** The blocks of a page in document order, hidden ones too. */
-export function findBlocks(tree: Tree, markup: Markup): Block[] {
-  const walk = new Walk(tree, markup);
+export function findBlocks(tree: Tree, marks: Marks): Block[] {
+  const walk = new Walk(tree, marks);
   let row = 0;
   while (row < tree.size) row = walk.visit(row);
   walk.flush();
@@ -55,18 +91,22 @@ export function findBlocks(tree: Tree, markup: Markup): Block[] {
 class Walk {
   readonly blocks: Block[] = [];
   private readonly tree: Tree;
-  private readonly markup: Markup;
+  private readonly marks: Marks;
   private readonly frames: Frame[] = [];
   private linkEnd = 0;
+  private boldEnd = 0;
+  private hiddenEnd = 0;
   private raw = '';
+  /** The last characters of the block so far. */
+  private last = '';
   private linked = 0;
+  private bold = 0;
   private from = -1;
   private to = -1;
-  private hiddenEnd = 0;
 
-  constructor(tree: Tree, markup: Markup) {
+  constructor(tree: Tree, marks: Marks) {
     this.tree = tree;
-    this.markup = markup;
+    this.marks = marks;
   }
 
   /** Reads one row; returns the next to read. */
@@ -77,37 +117,38 @@ class Walk {
       frames.pop();
     }
     const tag = tree.tag[row]!;
-    if (tag === TEXT) this.addText(row);
-    else return this.enter(row, tag);
+    if (tag !== TEXT) return this.enter(row, tag);
+    this.addText(row);
     return row + 1;
   }
 
   private enter(row: number, tag: number): number {
     const { tree } = this;
-    if ((FLAG[tag]! & SILENT) !== 0) {
-      if ((FLAG[tag]! & BLOCK) !== 0) this.flush();
+    const flag = FLAG[tag]!;
+    if ((flag & SILENT) !== 0) {
+      if ((flag & BLOCK) !== 0) this.flush();
       return tree.end[row]!;
     }
-    if (tag === TAG['br']) this.breakLine(row);
+    if ((flag & BLOCK) !== 0) this.push(row, tag);
+    else if (tag === TAG['br']) this.breakLine(row);
     else if (tag === TAG['a']) this.linkEnd = Math.max(this.linkEnd, tree.end[row]!);
-    else if ((FLAG[tag]! & BLOCK) !== 0) this.push(row);
-    else if (tag === TAG['span'] && isHidden(attributesOf(tree, row)))
+    else if (tag === TAG['b'] || tag === TAG['strong']) this.boldEnd = Math.max(this.boldEnd, tree.end[row]!);
+    else if (tag === TAG['span'] && this.marks.of(row).hidden)
       this.hiddenEnd = Math.max(this.hiddenEnd, tree.end[row]!);
     return row + 1;
   }
 
-  private push(row: number): void {
+  private push(row: number, tag: number): void {
     this.flush();
-    const { tree, frames } = this;
-    const attributes = attributesOf(tree, row);
-    const own = bitsOf(attributes, this.markup);
-    const parent = frames.at(-1);
-    frames.push({
+    const parent = this.frames.at(-1);
+    const mark = this.marks.of(row);
+    this.frames.push({
       row,
-      end: tree.end[row]!,
-      own,
-      around: own | (parent?.around ?? 0),
-      hidden: parent?.hidden === true || isHidden(attributes),
+      end: this.tree.end[row]!,
+      mark,
+      around: mark.bits | (parent?.around ?? 0),
+      holders: HOLDER[tag]! | (parent?.holders ?? 0),
+      hidden: mark.hidden || parent?.hidden === true,
     });
   }
 
@@ -115,21 +156,24 @@ class Walk {
     const { tree } = this;
     if (row < this.hiddenEnd) return;
     const text = tree.page.slice(tree.from[row]!, tree.open[row]!);
-    const trimmed = text.trim();
-    if (trimmed !== '') {
-      if (this.from < 0) this.from = tree.from[row]! + text.indexOf(trimmed);
-      this.to = tree.from[row]! + text.lastIndexOf(trimmed) + trimmed.length;
+    const start = text.trimStart();
+    if (start !== '') {
+      const trimmed = start.trimEnd();
+      const from = tree.open[row]! - start.length;
+      if (this.from < 0) this.from = from;
+      this.to = from + trimmed.length;
+      this.last = trimmed.slice(-5);
       if (row < this.linkEnd) this.linked += trimmed.length;
+      if (row < this.boldEnd) this.bold += trimmed.length;
     }
     this.raw += text;
   }
 
   /** A line break ends a block where a sentence ends or another break follows; else it is white space. */
   private breakLine(row: number): void {
-    const text = this.raw.trim();
     const again =
       this.tree.tag[row + 1] === TAG['br'] || (this.tree.tag[row + 2] === TAG['br'] && this.isBlank(row + 1));
-    if (text !== '' && (again || isClosed(text))) this.flush();
+    if (this.from >= 0 && (again || isClosed(this.last))) this.flush();
     else this.raw += ' ';
   }
 
@@ -146,11 +190,13 @@ class Walk {
     }
     this.raw = '';
     this.linked = 0;
+    this.bold = 0;
     this.from = -1;
   }
 
   private blockOf(text: string): Block {
     const frame = this.frames.at(-1);
+    const above = this.frames.at(-2);
     return {
       text,
       from: this.from,
@@ -159,11 +205,23 @@ class Walk {
       kind: this.kindOf(),
       reason: '',
       row: frame?.row ?? 0,
+      depth: this.frames.length,
       linked: Math.min(this.linked, text.length),
-      near: this.frames.slice(-NEAR).reduce((bits, { own }) => bits | own, 0),
+      bold: Math.min(this.bold, text.length),
+      own: frame?.mark.bits ?? 0,
+      near: this.nearBits(),
       around: frame?.around ?? 0,
+      holders: frame?.holders ?? 0,
+      signature: (frame?.mark.signature ?? 0) * 4096 + (above?.mark.signature ?? 0),
       hidden: frame?.hidden ?? false,
     };
+  }
+
+  private nearBits(): number {
+    let bits = 0;
+    for (let i = this.frames.length - 1; i >= Math.max(0, this.frames.length - NEAR); i -= 1)
+      bits |= this.frames[i]!.mark.bits;
+    return bits;
   }
 
   private kindOf(): BlockKind {

@@ -10,7 +10,7 @@ const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e
 /** A joiner between Latin letters has no use but to hide a word. */
 const JOINED = /(?<=\p{Script=Latin})[\u200c\u200d]+(?=\p{Script=Latin})/gu;
 const SUSPECT = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\udb40]/;
-const SPACE = /[\s\u0000-\u001f\u007f-\u009f]+/g;
+const SPACE = /[\s\p{Cc}]+/gu;
 
 /** Character references decoded. */
 export function decodeText(raw: string): string {

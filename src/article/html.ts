@@ -4,6 +4,8 @@ import type { Article, Capture, DateCandidate } from '../model/index.ts';
 import { assemble } from './assemble.ts';
 import { type Block, findBlocks } from './blocks.ts';
 import { selectBody } from './body.ts';
+import type { PageClues } from './features.ts';
+import { Marks } from './markup.ts';
 import { datelineOf, declaredDates, lineDates, urlDate } from './dates.ts';
 import type { Decoded } from './encoding.ts';
 import { cleanText } from './characters.ts';
@@ -12,11 +14,34 @@ import type { Tables } from './tables.ts';
 import { TAG } from './tags.ts';
 import { type Tree, parseTree } from './tree.ts';
 
-export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables): Article {
-  const tree = parseTree(decoded.page);
+/** A page read as far as the choice of its body: shared with the training of the model. */
+export interface ParsedPage {
+  readonly tree: Tree;
+  readonly metadata: Metadata;
+  readonly blocks: readonly Block[];
+  readonly clues: PageClues;
+}
+
+export function parsePage(page: string, tables: Omit<Tables, 'body'>): ParsedPage {
+  const tree = parseTree(page);
   const metadata = readMetadata(tree);
-  const blocks = findBlocks(tree, tables.markup);
-  selectBody(tree, blocks, tables.wording, tables.markup);
+  const blocks = findBlocks(tree, new Marks(tree, tables.markup));
+  const clues: PageClues = {
+    tree,
+    blocks,
+    rules: blocks.map((block) => tables.wording.ruleOf(block.text, block.words)),
+    markup: tables.markup,
+    functionWords: tables.functionWords,
+    titles: ['meta:og:title', 'json-ld:headline', 'title'].flatMap((name) => metadata.first(name) ?? []),
+    description: metadata.first('meta:og:description', 'meta:description', 'meta:twitter:description'),
+    body: metadata.first('json-ld:articleBody'),
+  };
+  return { tree, metadata, blocks, clues };
+}
+
+export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables): Article {
+  const { tree, metadata, blocks, clues } = parsePage(decoded.page, tables);
+  selectBody(clues, tables.body);
   const title = findTitle(tree, blocks, metadata);
   dropTitle(blocks, title);
   const parts = {
@@ -27,11 +52,9 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
     canonical: metadata.first('link:canonical', 'meta:og:url'),
     tags: tagsOf(metadata),
     dates: findHtmlDates(decoded.page, blocks, metadata, capture.url, tables),
-    declared: [
-      ...metadata.all('json-ld:@type'),
-      ...metadata.all('json-ld:articleSection'),
-      ...metadata.all('meta:article:section'),
-    ].map(({ value }) => value),
+    declared: ['json-ld:@type', 'json-ld:articleSection', 'meta:article:section'].flatMap((name) =>
+      metadata.all(name).map(({ value }) => value),
+    ),
   };
   return assemble(capture, decoded, parts, tables);
 }

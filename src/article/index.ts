@@ -7,6 +7,7 @@
 import type { Article, Capture, Stage } from '../model/index.ts';
 import { parseMonths } from './calendar.ts';
 import { type CreditRule, parseCreditRules } from './credits.ts';
+import { parseBodyModel } from './body.ts';
 import { decodePage } from './encoding.ts';
 import { extractHtml } from './html.ts';
 import { parseFunctionWords } from './language.ts';
@@ -29,7 +30,16 @@ export interface ArticleTables {
   readonly common: CommonTables;
 }
 
-export type CommonTables = Pick<Tables, 'functionWords' | 'months' | 'markup'>;
+export type CommonTables = Pick<Tables, 'functionWords' | 'months' | 'markup' | 'body'>;
+
+/** The tables that no language owns, but for the trained model. */
+export function readPageTables(data: DataSource): Omit<CommonTables, 'body'> {
+  return {
+    functionWords: parseFunctionWords(data.text('lang/function-words.tsv')),
+    months: parseMonths(data.text('lang/months.tsv')),
+    markup: parseMarkup(data.text('lang/markup.tsv')),
+  };
+}
 
 /**
  * The tables of one language, from `data/<code>/article*.tsv`; with those of English, whose menus and share lines
@@ -41,11 +51,7 @@ export function readArticleTables(code: string, data: DataSource): ArticleTables
     code,
     wording: codes.flatMap((each) => parseWording(data.text(`${each}/article.tsv`))),
     credits: codes.flatMap((each) => parseCreditRules(data.text(`${each}/article-credits.tsv`))),
-    common: {
-      functionWords: parseFunctionWords(data.text('lang/function-words.tsv')),
-      months: parseMonths(data.text('lang/months.tsv')),
-      markup: parseMarkup(data.text('lang/markup.tsv')),
-    },
+    common: { ...readPageTables(data), body: parseBodyModel(data.text('models/article.json')) },
   };
 }
 

@@ -23,7 +23,7 @@ export function parseJsonLd(script: string): Property[] {
 /** JSON as publishers write it: in a comment, with raw line feeds in strings, with a comma too many. */
 function parseJson(script: string): unknown {
   const bare = script.trim().replace(/^<!--|-->$|^\/\/<!\[CDATA\[|\/\/\]\]>$|;$/g, '');
-  for (const attempt of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s{0,99}([}\]])/g, '$1')]) {
+  for (const attempt of [bare, bare.replace(/\p{Cc}+/gu, ' ').replace(/,\s{0,99}([}\]])/g, '$1')]) {
     try {
       return JSON.parse(attempt);
     } catch {

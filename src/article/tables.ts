@@ -1,5 +1,6 @@
 /** What extraction works with, whatever the form of the page; and the article of a page that cannot be read. */
 import type { Article, Capture } from '../model/index.ts';
+import type { BodyModel } from './body.ts';
 import type { Months } from './calendar.ts';
 import type { CreditRule } from './credits.ts';
 import type { FunctionWords } from './language.ts';
@@ -13,6 +14,7 @@ export interface Tables {
   readonly functionWords: FunctionWords;
   readonly months: Months;
   readonly markup: Markup;
+  readonly body: BodyModel;
 }
 
 /** The article of bytes that are no text: empty, with the reason. */

@@ -1,0 +1,250 @@
+/**
+ * Trains the model that chooses the body of a page, `data/models/article.json`, on the development pages beside the
+ * checkout: `node build/scripts/train/article.js [--write]`. Card: `data/models/article.md`.
+ *
+ * Sites, not pages, are split: one in five is never seen here (`eval/extraction/corpus.ts`), the others fall into
+ * folds; the second forest learns from what the first says of pages that it was not trained on.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type GoldPage, hashOf, PARTS, readPart } from '../../eval/extraction/corpus.ts';
+import { scoreBodies, scoreSegments, shinglesOf, squash, wordsOf } from '../../eval/extraction/metrics.ts';
+import { readPageTables } from '../../src/article/index.ts';
+import { CONTEXT_NAMES, Context } from '../../src/article/body.ts';
+import { decodePage } from '../../src/article/encoding.ts';
+import { FEATURE_NAMES, type PageClues, Scene, fillFeatures } from '../../src/article/features.ts';
+import { parsePage } from '../../src/article/html.ts';
+import { Wording, parseWording } from '../../src/article/wording.ts';
+import { projectData } from '../../src/pipeline/data.ts';
+import { project, shared } from '../../test/project.ts';
+import { predict, type Rows, type Settings, type TrainedForest, trainForest } from './boosting.ts';
+
+const FOLDS = 4;
+const FIRST: Settings = { trees: 120, depth: 6, rate: 0.1, leaf: 12, ridge: 1, sample: 0.6, columns: 0.4 };
+const SECOND: Settings = { trees: 90, depth: 5, rate: 0.08, leaf: 12, ridge: 2, sample: 0.6, columns: 0.4 };
+
+interface Example {
+  readonly page: GoldPage;
+  readonly clues: PageClues;
+  /** From 0 to 1, or -1 where the gold does not say. */
+  readonly labels: Float64Array;
+  /** The row of its first block. */
+  readonly at: number;
+  readonly fold: number;
+}
+
+const tables = {
+  ...readPageTables(projectData),
+  languages: ['fr', 'en'],
+  wording: new Wording(['fr', 'en'].flatMap((code) => parseWording(projectData.text(`${code}/article.tsv`)))),
+  credits: [],
+};
+
+function readExamples(): Example[] {
+  if (shared === null) throw new Error('the development pages are not beside the checkout (../shared)');
+  const folder = join(shared, 'corpora', 'extraction');
+  const pages = PARTS.flatMap((part) => readPart(folder, part));
+  let at = 0;
+  return pages.map((page) => {
+    const { clues } = parsePage(decodePage(page.bytes, null).page, tables);
+    const example = {
+      page,
+      clues,
+      labels: labelsOf(page, clues),
+      at,
+      fold: page.seen ? hashOf(`fold ${page.site}`) % FOLDS : -1,
+    };
+    at += clues.blocks.length;
+    return example;
+  });
+}
+
+function labelsOf(page: GoldPage, clues: PageClues): Float64Array {
+  return page.gold.text === undefined ? segmentLabels(page, clues) : bodyLabels(page.gold.text, clues);
+}
+
+/** How much of each block stands in the gold body: its shingles, or the whole of it for a short one. */
+function bodyLabels(text: string, clues: PageClues): Float64Array {
+  const gold = shinglesOf(text);
+  const lines = new Set(text.split('\n').map((line) => wordsOf(line).join(' ')));
+  return Float64Array.from(clues.blocks, (block) => {
+    const words = wordsOf(block.text);
+    if (words.length === 0) return 0;
+    if (words.length < 4) return lines.has(words.join(' ')) ? 1 : 0;
+    let [inside, all] = [0, 0];
+    for (const [key, count] of shinglesOf(block.text)) {
+      all += count;
+      if (gold.has(key)) inside += count;
+    }
+    return inside / all;
+  });
+}
+
+function segmentLabels({ gold }: GoldPage, clues: PageClues): Float64Array {
+  const has = (gold.has ?? []).map(squash);
+  const lacks = [...(gold.lacks ?? []), ...(gold.comments ?? [])].map(squash);
+  return Float64Array.from(clues.blocks, ({ text }) => {
+    if (has.some((segment) => text.includes(segment))) return 1;
+    return lacks.some((segment) => text.includes(segment)) ? 0 : -1;
+  });
+}
+
+const WIDTH = FEATURE_NAMES.length + CONTEXT_NAMES.length;
+
+function rowsOf(examples: readonly Example[]): Rows {
+  const last = examples.at(-1)!;
+  const count = last.at + last.labels.length;
+  const rows = {
+    table: new Float32Array(count * WIDTH),
+    width: WIDTH,
+    targets: new Float64Array(count),
+    weights: new Float64Array(count),
+  };
+  for (const { page, clues, labels, at } of examples) {
+    const scene = new Scene(clues);
+    const total = clues.blocks.reduce((sum, block) => sum + Math.sqrt(block.words + 1), 0);
+    clues.blocks.forEach((block, i) => {
+      fillFeatures(scene, i, rows.table, (at + i) * WIDTH);
+      rows.targets[at + i] = Math.max(0, labels[i]!);
+      rows.weights[at + i] = labels[i]! < 0 ? 0 : weightOf(page, block.words, total);
+    });
+  }
+  return rows;
+}
+
+/** Pages count alike whatever their length; weak gold (another extractor's output) counts little. */
+function weightOf(page: GoldPage, words: number, total: number): number {
+  const share = (Math.sqrt(words + 1) / total) * 100;
+  if (page.part === 'segments') return 3;
+  return page.part === 'readability' ? share * 0.25 : share;
+}
+
+function membersOf(
+  examples: readonly Example[],
+  wanted: (example: Example) => boolean,
+  rows: Rows,
+): Int32Array {
+  return Int32Array.from(
+    examples
+      .filter(wanted)
+      .flatMap(({ at, labels }) =>
+        [...labels.keys()].map((i) => at + i).filter((row) => rows.weights[row]! > 0),
+      ),
+  );
+}
+
+/** Writes what a first forest says of the pages, and of their surroundings, into the columns of the context. */
+function fillContext(examples: readonly Example[], rows: Rows, forest: TrainedForest): void {
+  for (const { clues, at } of examples) {
+    const first = Float64Array.from(clues.blocks, (_, i) => predict(forest, rows.table, (at + i) * WIDTH));
+    const context = new Context(clues, first);
+    clues.blocks.forEach((_, i) =>
+      context.fill(i, rows.table.subarray((at + i) * WIDTH, (at + i + 1) * WIDTH), FEATURE_NAMES.length),
+    );
+  }
+}
+
+/** The first forest sees no context: its columns are blank while it learns. */
+function trainFirst(rows: Rows, members: Int32Array): TrainedForest {
+  const blank = rows.table.slice();
+  for (let row = 0; row < rows.targets.length; row += 1)
+    blank.fill(0, row * WIDTH + FEATURE_NAMES.length, (row + 1) * WIDTH);
+  return trainForest({ ...rows, table: blank }, members, FIRST);
+}
+
+const started = Date.now();
+function say(line: string): void {
+  process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0)} s  ${line}\n`);
+}
+
+function textOf(example: Example, weights: Float64Array, threshold: number): string {
+  return example.clues.blocks
+    .filter((block, i) => weights[example.at + i]! >= threshold && !block.hidden)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+function report(name: string, examples: readonly Example[], weights: Float64Array, threshold: number): void {
+  const line = PARTS.map((part) => {
+    const own = examples.filter(({ page }) => page.part === part);
+    if (own.length === 0) return '';
+    const score =
+      part === 'segments'
+        ? scoreSegments(
+            own.map((example) => ({
+              has: example.page.gold.has ?? [],
+              lacks: example.page.gold.lacks ?? [],
+              found: textOf(example, weights, threshold),
+            })),
+          )
+        : scoreBodies(
+            own.map((example) => [example.page.gold.text ?? '', textOf(example, weights, threshold)]),
+          );
+    return `${part} ${own.length}: f1 ${score.f1.toFixed(4)} p ${score.precision.toFixed(4)} r ${score.recall.toFixed(4)}`;
+  });
+  say(`${name} @${threshold}  ${line.join('  ')}`);
+}
+
+function main(): void {
+  const examples = readExamples();
+  const rows = rowsOf(examples);
+  say(`${examples.length} pages, ${rows.targets.length} blocks, ${WIDTH} columns`);
+  const weights = new Float64Array(rows.targets.length);
+  const seen = examples.filter(({ page }) => page.seen);
+  const unseen = examples.filter(({ page }) => !page.seen);
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const forest = trainFirst(
+      rows,
+      membersOf(seen, (example) => example.fold !== fold, rows),
+    );
+    fillContext(
+      seen.filter((example) => example.fold === fold),
+      rows,
+      forest,
+    );
+    for (const { at, labels } of seen.filter((example) => example.fold === fold)) {
+      for (let i = 0; i < labels.length; i += 1)
+        weights[at + i] = predict(forest, rows.table, (at + i) * WIDTH);
+    }
+    say(`fold ${fold}`);
+  }
+  for (const threshold of [0.35, 0.45, 0.55]) report('first, folds', seen, weights, threshold);
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const forest = trainForest(
+      rows,
+      membersOf(seen, (example) => example.fold !== fold, rows),
+      SECOND,
+    );
+    for (const { at, labels } of seen.filter((example) => example.fold === fold)) {
+      for (let i = 0; i < labels.length; i += 1)
+        weights[at + i] = predict(forest, rows.table, (at + i) * WIDTH);
+    }
+  }
+  for (const threshold of [0.3, 0.4, 0.5, 0.6]) report('second, folds', seen, weights, threshold);
+  const second = trainForest(
+    rows,
+    membersOf(seen, () => true, rows),
+    SECOND,
+  );
+  const first = trainFirst(
+    rows,
+    membersOf(seen, () => true, rows),
+  );
+  fillContext(unseen, rows, first);
+  for (const { at, labels } of unseen)
+    for (let i = 0; i < labels.length; i += 1)
+      weights[at + i] = predict(second, rows.table, (at + i) * WIDTH);
+  for (const threshold of [0.3, 0.4, 0.5, 0.6]) report('unseen', unseen, weights, threshold);
+  if (process.argv.includes('--write')) write(first, second);
+}
+
+const THRESHOLD = 0.45;
+
+function write(first: TrainedForest, second: TrainedForest): void {
+  const columns = [...FEATURE_NAMES, ...CONTEXT_NAMES];
+  const file = join(project, 'data', 'models', 'article.json');
+  writeFileSync(file, JSON.stringify({ columns, threshold: THRESHOLD, first, second }));
+  say(`wrote ${file}`);
+}
+
+main();

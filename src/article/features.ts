@@ -1,0 +1,463 @@
+/**
+ * What is known of each block of a page, as numbers: its text, its markup, its neighbours, and where it stands to the
+ * several cheap guesses at the body (the heaviest container, `<article>`, the look of most of the prose, the body
+ * that the page declares). The forest in `forest.ts` weighs them; nothing here decides.
+ */
+import { fold } from '../text/fold.ts';
+import { type Block, HOLDERS } from './blocks.ts';
+import type { FunctionWords } from './language.ts';
+import { isClosed } from './line.ts';
+import type { Markup } from './markup.ts';
+import { TAG } from './tags.ts';
+import type { Tree } from './tree.ts';
+import type { WordingRule } from './wording.ts';
+
+/** What the page says outside its blocks. */
+export interface PageClues {
+  readonly tree: Tree;
+  readonly blocks: readonly Block[];
+  /** The wording rule of each block, or null. */
+  readonly rules: readonly (WordingRule | null)[];
+  readonly markup: Markup;
+  readonly functionWords: FunctionWords;
+  /** Titles that the page declares. */
+  readonly titles: readonly string[];
+  readonly description: string | null;
+  /** The whole body, where the page declares it. */
+  readonly body: string | null;
+}
+
+const REASONS = [
+  'menu',
+  'related',
+  'comments',
+  'share',
+  'subscribe',
+  'paywall',
+  'consent',
+  'footer',
+  'advertising',
+  'tags',
+  'byline',
+  'caption',
+];
+const ELEMENTS = [
+  'p',
+  'div',
+  'li',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'td',
+  'blockquote',
+  'figcaption',
+  'dd',
+  'span',
+  'section',
+  'article',
+  'pre',
+  'header',
+  'footer',
+  'a',
+];
+const BITS = 16;
+/** From so many words, ended as a sentence and hardly linked, a block counts as prose. */
+const PROSE = 18;
+
+type Column = (block: Block, i: number, page: Scene) => number;
+
+/** The columns, in the order in which the forest knows them. */
+const COLUMNS: readonly (readonly [string, Column])[] = [
+  ['words', ({ words }) => Math.min(words, 300)],
+  ['chars/word', ({ text, words }) => text.length / (words + 1)],
+  ['closed', ({ text }) => (isClosed(text) ? 1 : 0)],
+  ['colon', ({ text }) => (text.endsWith(':') ? 1 : 0)],
+  ['ellipsis', ({ text }) => (/(?:…|\.\.\.)\]?$/.test(text) ? 1 : 0)],
+  ['commas', ({ text, words }) => countOf(text, ',') / (words + 1)],
+  ['stops', ({ text }) => Math.min(countOf(text, '. ') + countOf(text, '。'), 12)],
+  ['quotes', ({ text }) => (/["“”«»„]/.test(text) ? 1 : 0)],
+  ['digits', ({ text }) => countMatches(text, DIGIT) / (text.length + 1)],
+  ['capitals', ({ text }) => countMatches(text, CAPITAL) / (text.length + 1)],
+  ['lower start', ({ text }) => (/^\p{Ll}/u.test(text) ? 1 : 0)],
+  ['symbol start', ({ text }) => (/^[\p{L}\p{N}"“«„'‘¿¡(]/u.test(text) ? 0 : 1)],
+  ['bars', ({ text }) => (/[|/•·›»>]/.test(text) ? 1 : 0)],
+  ['address', ({ text }) => (/@|https?:|www\./.test(text) ? 1 : 0)],
+  ['year', ({ text }) => (/(?<!\d)(?:19|20)\d\d(?!\d)/.test(text) ? 1 : 0)],
+  ['clock', ({ text }) => (/(?<!\d)\d{1,2}[:hH.]\d\d(?!\d)/.test(text) ? 1 : 0)],
+  ['function words', (_, i, page) => page.functionShare[i]!],
+  ['linked', ({ linked, text }) => linked / text.length],
+  ['bold', ({ bold, text }) => bold / text.length],
+  ['hidden', ({ hidden }) => (hidden ? 1 : 0)],
+  ['depth', ({ depth }) => depth],
+  ['repeated', (_, i, page) => page.copies[i]!],
+  ['first copy', (_, i, page) => page.nth[i]!],
+  ['place', (_, i, page) => i / page.clues.blocks.length],
+  ['page place', ({ from }, _, page) => from / page.clues.tree.page.length],
+  ['words before', (_, i, page) => page.wordsBefore[i]! / page.words],
+  ['prose before', (_, i, page) => page.proseBefore[i]! / (page.prose + 1)],
+  ['prose words before', (_, i, page) => Math.min(page.proseBefore[i]!, 2000)],
+  [
+    'prose words after',
+    (block, i, page) =>
+      Math.min(page.prose - page.proseBefore[i]! - (page.isProse[i] ? block.words : 0), 2000),
+  ],
+  ['prose on page', (_, __, page) => Math.min(page.prose, 4000)],
+  ['blocks on page', (_, __, page) => page.clues.blocks.length],
+  ['blocks since title', (_, i, page) => clamp(i - page.titleAt, -30, 60)],
+  [
+    'words since title',
+    (_, i, page) => clamp(page.wordsBefore[i]! - page.wordsBefore[page.titleAt]!, -300, 2000),
+  ],
+  ['is title', (_, i, page) => page.titleLike[i]!],
+  ['is description', (_, i, page) => page.descriptionLike[i]!],
+  ['in declared body', (_, i, page) => page.inBody[i]!],
+  ['prev words', (_, i, page) => page.wordsAt(i - 1)],
+  ['next words', (_, i, page) => page.wordsAt(i + 1)],
+  ['prev linked', (_, i, page) => page.linkedAt(i - 1)],
+  ['next linked', (_, i, page) => page.linkedAt(i + 1)],
+  ['prev prose', (_, i, page) => page.proseNear(i, -1)],
+  ['next prose', (_, i, page) => page.proseNear(i, 1)],
+  ['window prose', (_, i, page) => page.window(i, 3)],
+  ['wide window prose', (_, i, page) => page.window(i, 8)],
+  ['same look before', (block, i, page) => (page.clues.blocks[i - 1]?.signature === block.signature ? 1 : 0)],
+  ['same look after', (block, i, page) => (page.clues.blocks[i + 1]?.signature === block.signature ? 1 : 0)],
+  ['look blocks', (block, _, page) => Math.min(page.look(block).blocks, 60)],
+  ['look mean words', (block, _, page) => page.look(block).words / page.look(block).blocks],
+  ['look prose share', (block, _, page) => page.look(block).prose / (page.prose + 1)],
+  ['look linked', (block, _, page) => page.look(block).linked / (page.look(block).chars + 1)],
+  ['parent blocks', (block, _, page) => Math.min(page.box(block, 1).blocks, 100)],
+  ['parent prose share', (block, _, page) => page.box(block, 1).prose / (page.prose + 1)],
+  ['parent linked', (block, _, page) => page.box(block, 1).linked / (page.box(block, 1).chars + 1)],
+  ['parent mean words', (block, _, page) => page.box(block, 1).words / (page.box(block, 1).blocks + 1)],
+  ['grandparent prose share', (block, _, page) => page.box(block, 2).prose / (page.prose + 1)],
+  ['grandparent linked', (block, _, page) => page.box(block, 2).linked / (page.box(block, 2).chars + 1)],
+  [
+    'great-grandparent linked',
+    (block, _, page) => page.box(block, 3).linked / (page.box(block, 3).chars + 1),
+  ],
+  ['great-grandparent prose share', (block, _, page) => page.box(block, 3).prose / (page.prose + 1)],
+  ['levels from container', (block, _, page) => page.levelsFrom(block, page.container)],
+  ['levels from strict container', (block, _, page) => page.levelsFrom(block, page.strict)],
+  ['levels from article', (block, _, page) => page.levelsFrom(block, page.article)],
+  ['levels from named body', (block, _, page) => page.levelsFrom(block, page.named)],
+  ['common depth', (block, _, page) => page.shared(block)],
+  ['wording', (_, i, page) => REASONS.indexOf(page.clues.rules[i]?.reason ?? '') + 1],
+  ['effect', (_, i, page) => EFFECTS.indexOf(page.clues.rules[i]?.effect ?? '') + 1],
+  ['blocks since comments', (_, i, page) => clamp(page.sinceComments[i]!, 0, 80)],
+  ['blocks since related', (_, i, page) => clamp(page.sinceRelated[i]!, 0, 80)],
+  ['blocks to last prose', (_, i, page) => clamp(page.lastProse - i, -60, 60)],
+  ['element', ({ row }, _, page) => page.element[page.clues.tree.tag[row]!]!],
+  ...HOLDERS.map((name, place): readonly [string, Column] => [
+    `in ${name}`,
+    ({ holders }) => (holders >> place) & 1,
+  ]),
+  ...bitColumns('own', ({ own }) => own),
+  ...bitColumns('near', ({ near }) => near),
+  ...bitColumns('around', ({ around }) => around),
+];
+
+const EFFECTS = ['drop', 'next', 'list', 'rest'];
+const DIGIT = /\p{N}/gu;
+const CAPITAL = /\p{Lu}/gu;
+
+function bitColumns(name: string, bits: (block: Block) => number): (readonly [string, Column])[] {
+  return Array.from({ length: BITS }, (_, place) => [
+    `${name} ${place}`,
+    (block) => (bits(block) >> place) & 1,
+  ]);
+}
+
+export const FEATURE_NAMES: readonly string[] = COLUMNS.map(([name]) => name);
+
+/** Writes the features of one block into `row`, from `at` on. */
+export function fillFeatures(scene: Scene, i: number, row: Float32Array, at: number): void {
+  const block = scene.clues.blocks[i]!;
+  for (let column = 0; column < COLUMNS.length; column += 1)
+    row[at + column] = COLUMNS[column]![1](block, i, scene);
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}
+
+function countOf(text: string, what: string): number {
+  let count = 0;
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) count += 1;
+  return count;
+}
+
+function countMatches(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** Sums over the blocks of one element, or of one look. */
+class Sum {
+  blocks = 0;
+  words = 0;
+  prose = 0;
+  chars = 0;
+  linked = 0;
+
+  add(block: Block, isProse: boolean): void {
+    this.blocks += 1;
+    this.words += block.words;
+    if (isProse) this.prose += block.words;
+    this.chars += block.text.length;
+    this.linked += block.linked;
+  }
+}
+
+const NOTHING = new Sum();
+/** How many elements up from a block are summed. */
+const LEVELS = 8;
+
+/** The page as a whole, for the features that look beyond their block. */
+export class Scene {
+  readonly clues: PageClues;
+  readonly isProse: boolean[];
+  readonly wordsBefore: Float64Array;
+  readonly proseBefore: Float64Array;
+  readonly functionShare: Float64Array;
+  readonly copies: Int32Array;
+  readonly nth: Int32Array;
+  readonly titleLike: Int8Array;
+  readonly descriptionLike: Int8Array;
+  readonly inBody: Int8Array;
+  readonly sinceComments: Int32Array;
+  readonly sinceRelated: Int32Array;
+  readonly element = new Int8Array(256).fill(ELEMENTS.length);
+  words = 1;
+  prose = 0;
+  titleAt = 0;
+  lastProse = 0;
+  container = 0;
+  strict = 0;
+  article = 0;
+  named = 0;
+  private readonly boxes = new Map<number, Sum>();
+  private readonly looks = new Map<number, Sum>();
+  private proseRow = 0;
+
+  constructor(clues: PageClues) {
+    this.clues = clues;
+    const { blocks } = clues;
+    this.isProse = blocks.map(
+      (block) => block.words >= PROSE && isClosed(block.text) && block.linked < block.text.length * 0.35,
+    );
+    this.wordsBefore = new Float64Array(blocks.length + 1);
+    this.proseBefore = new Float64Array(blocks.length + 1);
+    this.functionShare = new Float64Array(blocks.length);
+    this.copies = new Int32Array(blocks.length);
+    this.nth = new Int32Array(blocks.length);
+    this.titleLike = new Int8Array(blocks.length);
+    this.descriptionLike = new Int8Array(blocks.length);
+    this.inBody = new Int8Array(blocks.length);
+    this.sinceComments = new Int32Array(blocks.length);
+    this.sinceRelated = new Int32Array(blocks.length);
+    ELEMENTS.forEach((name, place) => {
+      this.element[TAG[name]!] = place;
+    });
+    this.count();
+    this.compare();
+    this.sum();
+    this.findContainers();
+  }
+
+  /** Running counts in document order. */
+  private count(): void {
+    const { blocks, rules } = this.clues;
+    let [comments, related] = [1000, 1000];
+    blocks.forEach((block, i) => {
+      this.wordsBefore[i + 1] = this.wordsBefore[i]! + block.words;
+      this.proseBefore[i + 1] = this.proseBefore[i]! + (this.isProse[i] ? block.words : 0);
+      if (this.isProse[i]) this.lastProse = i;
+      this.functionShare[i] = this.shareOf(block);
+      const reason = rules[i]?.reason;
+      comments = reason === 'comments' ? 0 : comments + 1;
+      related = reason === 'related' ? 0 : related + 1;
+      this.sinceComments[i] = comments;
+      this.sinceRelated[i] = related;
+    });
+    this.words = Math.max(1, this.wordsBefore[blocks.length]!);
+    this.prose = this.proseBefore[blocks.length]!;
+  }
+
+  private shareOf(block: Block): number {
+    const words =
+      block.text
+        .slice(0, 300)
+        .toLowerCase()
+        .match(/\p{L}+/gu) ?? [];
+    let known = 0;
+    for (const word of words) if (this.clues.functionWords.byWord.has(word)) known += 1;
+    return known / (words.length + 1);
+  }
+
+  /** Blocks against each other, the title, the description and the body that the page declares. */
+  private compare(): void {
+    const { blocks, titles, description, body } = this.clues;
+    const keys = blocks.map((block) => fold(block.text.slice(0, 200)));
+    const counts = new Map<string, number>();
+    keys.forEach((key, i) => {
+      this.nth[i] = counts.get(key) ?? 0;
+      counts.set(key, this.nth[i]! + 1);
+    });
+    const heads = titles.map((title) => fold(title.slice(0, 200)));
+    const lead = description === null ? '' : fold(description.slice(0, 200));
+    const declared = body === null || body.length < 200 ? null : squash(body);
+    let found = -1;
+    blocks.forEach((block, i) => {
+      const key = keys[i]!;
+      this.copies[i] = Math.min(counts.get(key)!, 9);
+      this.titleLike[i] = block.words > 1 && block.words < 60 ? likeness(key, heads) : 0;
+      if (found < 0 && this.titleLike[i]! > 0 && this.clues.tree.tag[block.row] === TAG['h1']) found = i;
+      this.descriptionLike[i] =
+        block.words > 4 &&
+        lead !== '' &&
+        (lead.startsWith(key.slice(0, 80)) || key.startsWith(lead.slice(0, 80)))
+          ? 1
+          : 0;
+      this.inBody[i] = declared === null ? -1 : declared.includes(squash(block.text).slice(0, 120)) ? 1 : 0;
+    });
+    if (found < 0) found = this.titleLike.lastIndexOf(2, this.firstProse());
+    this.titleAt = Math.max(0, found);
+  }
+
+  private firstProse(): number {
+    const first = this.isProse.indexOf(true);
+    return first < 0 ? this.clues.blocks.length - 1 : first;
+  }
+
+  /** Sums for every element around a block, as far as `LEVELS` up, and for every look. */
+  private sum(): void {
+    const { blocks, tree } = this.clues;
+    blocks.forEach((block, i) => {
+      const prose = this.isProse[i]!;
+      sumOf(this.looks, block.signature).add(block, prose);
+      let row = tree.parent[block.row]!;
+      for (let level = 0; row >= 0 && level < LEVELS; level += 1) {
+        sumOf(this.boxes, row).add(block, prose);
+        row = tree.parent[row]!;
+      }
+    });
+  }
+
+  private findContainers(): void {
+    const { blocks, tree, markup } = this.clues;
+    this.container = heaviest(tree, blocks, this.isProse, 0.85);
+    this.strict = heaviest(tree, blocks, this.isProse, 0.5);
+    const bodyBit = 1 << markup.kinds.indexOf('body');
+    let [mostArticle, mostNamed] = [0, 0];
+    for (const [row, { prose }] of this.boxes) {
+      if (tree.tag[row] === TAG['article'] && prose > mostArticle) [this.article, mostArticle] = [row, prose];
+    }
+    blocks.forEach((block, i) => {
+      if (!this.isProse[i] || (block.near & bodyBit) === 0) return;
+      const parent = tree.parent[block.row]!;
+      const prose = this.boxes.get(parent)?.prose ?? 0;
+      if (prose > mostNamed) [this.named, mostNamed] = [parent, prose];
+    });
+    const best = blocks.findIndex(
+      (block, i) => this.isProse[i] && this.levelsFrom(block, this.container) >= 0,
+    );
+    this.proseRow = blocks[Math.max(0, best)]?.row ?? 0;
+  }
+
+  wordsAt(i: number): number {
+    return Math.min(this.clues.blocks[i]?.words ?? -1, 200);
+  }
+
+  linkedAt(i: number): number {
+    const block = this.clues.blocks[i];
+    return block ? block.linked / block.text.length : -1;
+  }
+
+  /** How many blocks away the next prose is, in one direction. */
+  proseNear(i: number, step: number): number {
+    for (let away = 1; away <= 12; away += 1) if (this.isProse[i + step * away]) return away;
+    return 13;
+  }
+
+  /** Words of prose in so many blocks on both sides. */
+  window(i: number, reach: number): number {
+    const from = Math.max(0, i - reach);
+    const to = Math.min(this.clues.blocks.length, i + reach + 1);
+    return (this.proseBefore[to]! - this.proseBefore[from]!) / (to - from);
+  }
+
+  look(block: Block): Sum {
+    return this.looks.get(block.signature) ?? NOTHING;
+  }
+
+  /** The sums of the element so many levels above the block. */
+  box(block: Block, level: number): Sum {
+    const { tree } = this.clues;
+    let row = block.row;
+    for (let up = 0; up < level && row >= 0; up += 1) row = tree.parent[row]!;
+    return this.boxes.get(row) ?? NOTHING;
+  }
+
+  /** How many elements lie between a container and a block in it; -1 outside it. */
+  levelsFrom(block: Block, container: number): number {
+    const { tree } = this.clues;
+    if (container <= 0 || block.row < container || block.row >= tree.end[container]!) return -1;
+    let levels = 0;
+    for (let row = block.row; row > container && levels < 12; row = tree.parent[row]!) levels += 1;
+    return levels;
+  }
+
+  /** How many elements up from the block the first element is that the body's prose stands in too. */
+  shared(block: Block): number {
+    const { tree } = this.clues;
+    let row = block.row;
+    let levels = 0;
+    while (row >= 0 && levels < 14 && !(this.proseRow >= row && this.proseRow < tree.end[row]!)) {
+      row = tree.parent[row]!;
+      levels += 1;
+    }
+    return levels;
+  }
+}
+
+function sumOf(sums: Map<number, Sum>, key: number): Sum {
+  let sum = sums.get(key);
+  if (!sum) {
+    sum = new Sum();
+    sums.set(key, sum);
+  }
+  return sum;
+}
+
+function squash(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+}
+
+/** 2 for a block that is a declared title, 1 for one that is most of it. */
+function likeness(key: string, heads: readonly string[]): number {
+  if (heads.includes(key)) return 2;
+  return heads.some(
+    (head) =>
+      (head.includes(key) && key.length * 2 > head.length) || (key.includes(head) && head.length > 15),
+  )
+    ? 1
+    : 0;
+}
+
+/** The element whose prose weighs most, every level up taking its share off: low shares find tight containers. */
+function heaviest(tree: Tree, blocks: readonly Block[], isProse: readonly boolean[], share: number): number {
+  const weights = new Map<number, number>();
+  blocks.forEach((block, i) => {
+    if (!isProse[i]) return;
+    let weight = block.words;
+    let row = tree.parent[block.row]!;
+    for (let up = 0; row >= 0 && up < LEVELS; up += 1) {
+      weights.set(row, (weights.get(row) ?? 0) + weight);
+      weight *= share;
+      row = tree.parent[row]!;
+    }
+  });
+  let [best, most] = [0, 0];
+  for (const [row, weight] of weights) if (weight > most) [best, most] = [row, weight];
+  return best;
+}
