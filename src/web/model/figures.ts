@@ -12,6 +12,30 @@ export function showFigure({ low, high, mod }: Pick<Figure, 'low' | 'high' | 'mo
   return mod === 'approx' ? words.about(core) : core;
 }
 
+/** A figure that several members give in the same way on the same word, once, with all of them. */
+export function mergeFigures<F extends Figure & { readonly member: string; readonly speaker: string | null }>(
+  figures: readonly F[],
+): { figure: F; members: string[] }[] {
+  const merged = new Map<string, { figure: F; members: string[] }>();
+  for (const figure of figures) {
+    const { what, unit, low, high, mod, speaker, span } = figure;
+    // Without a speaker each page speaks for itself.
+    const key = JSON.stringify([
+      what,
+      unit,
+      low,
+      high,
+      mod,
+      speaker ?? figure.member,
+      span.text.toLowerCase(),
+    ]);
+    const known = merged.get(key);
+    if (known) known.members.push(figure.member);
+    else merged.set(key, { figure, members: [figure.member] });
+  }
+  return [...merged.values()];
+}
+
 /** The figures by what they count, in the order met. */
 export function groupFigures<F extends Figure>(
   figures: readonly F[],

@@ -39,9 +39,7 @@ export interface Note {
 export function notesOf(page: Page, sides: readonly Side[]): Note[] {
   const notes = [
     ...page.times.map((time, i) => simple(`date-${time.id || i}`, { layer: 'dates', time }, time, 'date')),
-    ...page.places.map((place, i) =>
-      simple(`place-${place.id || i}`, { layer: 'places', place }, place, 'place'),
-    ),
+    ...placeNotes(page),
     ...page.entities.flatMap((entity) => nameNotes(entity, page.article.blocks, sides)),
     ...page.claims.flatMap((claim) => claimNote(claim)),
     ...page.events.flatMap((event) => eventNote(event, sides)),
@@ -75,6 +73,22 @@ function simple(
   return { id, subject, at: from, lits: [{ from, to, mark, note: id }], more: [] };
 }
 
+/** One note a place and block, however often the block names it in the same way. */
+function placeNotes({ places, article }: Page): Note[] {
+  return article.blocks.flatMap((block) => {
+    const groups = new Map<string, Place[]>();
+    for (const place of places.filter(({ from }) => block.from <= from && from < block.to)) {
+      const key = JSON.stringify([place.name, place.precision, place.lat, place.lon, place.text]);
+      groups.set(key, [...(groups.get(key) ?? []), place]);
+    }
+    return [...groups.values()].map(([place, ...again]) => {
+      const id = `place-${place!.id}`;
+      const lits = [place!, ...again].map(({ from, to }) => ({ from, to, mark: 'place', note: id }));
+      return { id, subject: { layer: 'places', place: place! }, at: place!.from, lits, more: [] } as Note;
+    });
+  });
+}
+
 /** One note a name and block, however often the block has the name. */
 function nameNotes(entity: Entity, blocks: readonly Block[], sides: readonly Side[]): Note[] {
   const colour = colourOf(sides, entity.name);
@@ -94,11 +108,16 @@ function claimNote(claim: Claim): Note[] {
   const light = (mark: string) => (span: Span) => lit(span, mark, id);
   const lits = [
     ...claim.content.flatMap(light('said')),
-    ...[claim.cue].flatMap(light(claim.polarity === '-' ? 'cue-denied' : 'cue')),
+    ...(isHedge(claim) ? [] : [claim.cue]).flatMap(light(claim.polarity === '-' ? 'cue-denied' : 'cue')),
     ...claim.hedge_cues.flatMap(light('hedge')),
   ];
   const more = claim.source.span ? lit(claim.source.span, 'role', id) : [];
   return lits.length > 0 ? [{ id, subject: { layer: 'claims', claim }, at: startOf(lits), lits, more }] : [];
+}
+
+/** True for a bare conditional: the words that announce the claim are the reserve itself. */
+export function isHedge({ cue, hedge_cues }: Claim): boolean {
+  return hedge_cues.some(({ from, to }) => from === cue.from && to === cue.to);
 }
 
 function eventNote(event: Event, sides: readonly Side[]): Note[] {

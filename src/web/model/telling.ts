@@ -1,7 +1,7 @@
 /** A telling with its exact words lit: trigger, cues, reserve and figures, in the block around its sentence. */
 import type { Telling } from '../../contract/index.ts';
 import type { Span } from '../../model/span.ts';
-import { eventMark, inText } from './notes.ts';
+import { eventMark, inText, isHedge } from './notes.ts';
 import { cutTo, type Lit } from './spans.ts';
 
 /** Offsets of the answer count in `context.text`. Where the context is not of the article's text, nothing is lit. */
@@ -13,7 +13,9 @@ export function litTelling({ context, event, claims }: Telling): Lit[] {
   ];
   const mark = (name: string) => (span: Span) => ({ from: span.from, to: span.to, mark: name, note: '' });
   const lits = [
-    ...claims.map(({ cue, polarity }) => mark(polarity === '-' ? 'cue-denied' : 'cue')(cue)),
+    ...claims
+      .filter((claim) => !isHedge(claim))
+      .map(({ cue, polarity }) => mark(polarity === '-' ? 'cue-denied' : 'cue')(cue)),
     ...claims.flatMap(({ hedge_cues }) => hedge_cues.map(mark('hedge'))),
     ...event.figures.map(({ span }) => mark('figure')(span)),
     mark(eventMark(event))(event.trigger),

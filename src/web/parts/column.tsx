@@ -5,7 +5,7 @@ import type { Claim } from '../../model/claim.ts';
 import { useCase } from '../case.ts';
 import type { Column } from '../model/columns.ts';
 import { showDate } from '../model/dates.ts';
-import { showFigure } from '../model/figures.ts';
+import { groupFigures, showFigure } from '../model/figures.ts';
 import { isMember } from '../model/members.ts';
 import { hrefOf } from '../model/route.ts';
 import { litTelling } from '../model/telling.ts';
@@ -84,9 +84,11 @@ function TellingView({ telling, site }: { readonly telling: Telling; readonly si
         <Term name={words.roles['actor']!}>{event.actor && <Name name={event.actor.name} />}</Term>
         <Term name={words.roles['target']!}>{event.target && <Name name={event.target.name} />}</Term>
         <Term name={words.roles['date']!}>{showDate(event.date, words)}</Term>
-        {event.figures.map((figure) => (
-          <Term key={figure.span.from} name={capital(words.figures[figure.what])}>
-            {showFigure(figure, words)} {figure.unit}
+        {groupFigures(event.figures).map(({ what, figures }) => (
+          <Term key={what} name={capital(words.figures[what])}>
+            {figures
+              .map((figure) => [showFigure(figure, words), figure.unit].filter(Boolean).join(' '))
+              .join(' | ')}
           </Term>
         ))}
       </Terms>

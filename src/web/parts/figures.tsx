@@ -1,7 +1,7 @@
 /** Figures: each as its speaker gave it, on one bar, so that agreement and gap are seen; never a sum, never a mean. */
 import type { CheckedEvent } from '../../model/dossier.ts';
 import type { Column } from '../model/columns.ts';
-import { disagree, extentOf, groupFigures, placeFigure, showFigure } from '../model/figures.ts';
+import { disagree, extentOf, groupFigures, mergeFigures, placeFigure, showFigure } from '../model/figures.ts';
 import { capital } from '../model/text.ts';
 import { useWords } from '../settings.ts';
 import { ColumnLinks } from './contradictions.tsx';
@@ -35,8 +35,15 @@ export function Figures({ event, columns, look }: Props) {
             </tr>
           </thead>
           <tbody>
-            {figures.map((figure, i) => (
-              <FigureRow key={i} figure={figure} all={figures} columns={columns} look={look} />
+            {mergeFigures(figures).map(({ figure, members }) => (
+              <FigureRow
+                key={members[0]! + figure.span.from}
+                figure={figure}
+                members={members}
+                all={figures}
+                columns={columns}
+                look={look}
+              />
             ))}
           </tbody>
         </table>
@@ -47,12 +54,12 @@ export function Figures({ event, columns, look }: Props) {
 
 interface RowProps extends Omit<Props, 'event'> {
   readonly figure: CheckedFigure;
+  readonly members: readonly string[];
   readonly all: readonly CheckedFigure[];
 }
 
-function FigureRow({ figure, all, columns, look }: RowProps) {
+function FigureRow({ figure, members, all, columns, look }: RowProps) {
   const words = useWords();
-  const members = [figure.member];
   return (
     <tr onMouseEnter={() => look(members)} onMouseLeave={() => look([])}>
       <th scope="row">

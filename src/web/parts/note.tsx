@@ -2,7 +2,7 @@
 import type { Page } from '../../model/page.ts';
 import { showDate } from '../model/dates.ts';
 import type { Looking } from '../looking.ts';
-import type { Note, Subject } from '../model/notes.ts';
+import { isHedge, type Note, type Subject } from '../model/notes.ts';
 import { capital } from '../model/text.ts';
 import { useWords } from '../settings.ts';
 import { ClaimDetail } from './claimdetail.tsx';
@@ -84,10 +84,11 @@ function ClaimLine({ claim }: Extract<Subject, { layer: 'claims' }>) {
         {capital(source.name ?? words.claims.nobody)}
       </span>
       {words.colon}
-      <q>{cue.text}</q>
+      {!isHedge(claim) && <q>{cue.text}</q>}
       {hedge_cues.length > 0 && (
         <>
-          , <span class="hedged">{hedge_cues.map(({ text }) => words.quote(text)).join(', ')}</span>
+          {!isHedge(claim) && ', '}
+          <span class="hedged">{hedge_cues.map(({ text }) => words.quote(text)).join(', ')}</span>
         </>
       )}
       {polarity === '-' && `, ${words.claims.denied}`}

@@ -2,7 +2,7 @@
  * The timeline, one row an event: its days above the line, the days on which it was told below. It is a table, so its
  * words say everything that its drawing shows.
  */
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { CheckedEvent } from '../../model/dossier.ts';
 import { useCase } from '../case.ts';
 import { type Chronology, chronologyOf, type Row } from '../model/chronology.ts';
@@ -13,6 +13,9 @@ import { useWords } from '../settings.ts';
 import { EventLink } from './eventname.tsx';
 import { Standing } from './standing.tsx';
 
+/** How many rows are drawn before the reader asks for all. */
+const FIRST = 200;
+
 export function Timeline({
   events,
   label,
@@ -22,6 +25,7 @@ export function Timeline({
 }) {
   const words = useWords();
   const { pages } = useCase();
+  const [all, showAll] = useState(false);
   const chronology = useMemo(() => chronologyOf(events, pages), [events, pages]);
   return (
     <>
@@ -29,12 +33,17 @@ export function Timeline({
         <caption class="unseen">{label}</caption>
         <Head scale={chronology.scale} />
         <tbody>
-          {chronology.dated.map((row) => (
+          {(all ? chronology.dated : chronology.dated.slice(0, FIRST)).map((row) => (
             <DatedRow key={row.event.id} row={row} scale={chronology.scale} />
           ))}
         </tbody>
-        <UndatedRows chronology={chronology} />
+        {(all || chronology.dated.length <= FIRST) && <UndatedRows chronology={chronology} />}
       </table>
+      {!all && events.length > FIRST && (
+        <button type="button" class="plain more" onClick={() => showAll(true)}>
+          {words.dossier.all(events.length)}
+        </button>
+      )}
       <Key />
       {chronology.scale.squeezes.length > 0 && (
         <p class="quiet key">
@@ -170,9 +179,13 @@ function Strip({ row, scale }: { readonly row: Row; readonly scale: Scale }) {
   );
 }
 
+/** The share of the axis that a window takes at least, so that it is not taken for a point. */
+const NARROWEST = 0.025;
+
 function When({ when, scale }: { readonly when: NonNullable<Row['when']>; readonly scale: Scale }) {
-  const from = percent(scale.place(when.first));
-  const to = percent(scale.place(when.last));
+  const first = scale.place(when.first);
+  const from = percent(first);
+  const to = percent(Math.max(scale.place(when.last), first + NARROWEST));
   if (when.exact) return <circle class="when" cx={from} cy="7" r="4" />;
   return (
     <g class="when window">

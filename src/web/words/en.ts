@@ -240,7 +240,26 @@ export const en: Words = {
   },
 
   entityTypes: { PER: 'person', ORG: 'organisation', GROUP: 'group', STATE: 'state', PLACE: 'place' },
-  kinds: {},
+  kinds: {
+    'agency-public': 'public agency',
+    'armed-group': 'armed group',
+    'civil-society': 'civil society',
+    'electoral-commission': 'electoral commission',
+    feature: 'natural feature',
+    'head-of-government': 'head of government',
+    'head-of-state': 'head of state',
+    intelligence: 'intelligence service',
+    international: 'international organisation',
+    jihadist: 'jihadist group',
+    'military-force': 'military force',
+    ngo: 'non-governmental organisation',
+    'private-military': 'private military company',
+    seat: 'seat of power',
+    soldier: 'member of the military',
+    sportsperson: 'athlete',
+    'think-tank': 'think tank',
+    union: 'trade union',
+  },
   government: 'here the name stands for the government',
   mentions: (n) => count(n, 'mention'),
 
@@ -409,5 +428,10 @@ export const en: Words = {
 
   marks: { solid: 'asserted', dotted: 'with reserve', struck: 'denied' },
 
-  diagnostics: {},
+  diagnostics: {
+    'page.hidden-text': 'passages that the page hides from its readers were left out',
+    'page.invisible-characters': 'characters that cannot be seen were removed from the text',
+    'page.unreadable': 'the page could not be read: an empty, binary or badly damaged file',
+    'encoding.recovered': 'the declared encoding did not fit: the page was read with another',
+  },
 };
