@@ -6,8 +6,8 @@
 import type { Range, Tree } from '../model/index.ts';
 import { childBy, hasRelation, rangeOfWords, subtreeOf, wordAt } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
-import { clauseRange, isNegated } from './clause.ts';
-import { type ClaimPage, type Draft, isQuoted, type Speaker, span } from './page.ts';
+import { isNegated } from './clause.ts';
+import { type ClaimPage, type Draft, isQuoted, quotationAround, type Speaker, span } from './page.ts';
 import { findSpeaker } from './source.ts';
 import type { ClaimTables } from './tables.ts';
 
@@ -21,10 +21,10 @@ export function findAttributions(
   before: readonly Draft[],
 ): Draft[] {
   return tree.sentence.words.flatMap((word, head) => {
-    if (isQuoted(page, word) || word.head < 0) return [];
+    if (isQuoted(page, word)) return [];
     const rule = prepositionRule(tables, tree, head);
     const speaker = rule && findSpeaker(page, tables, tree, head, before);
-    const content = speaker && contentRanges(tree, head);
+    const content = speaker && contentRanges(page, tree, head);
     if (!content || content.length === 0) return [];
     return [draft(page, tables, tree, head, rule, speaker, content)];
   });
@@ -33,8 +33,16 @@ export function findAttributions(
 function prepositionRule(tables: ClaimTables, tree: Tree, head: number): string | null {
   const form = prepositionOf(tree, head);
   if (tables.sourcePrepositions.has(form)) return 'according-to';
+  if (tables.openingPrepositions.has(form) && isOpening(tree, head)) return 'opening-for';
   const { noun, preposition } = tables.sourcePhrase;
   return wordAt(tree, head).lemma === noun && form === preposition ? 'from-source' : null;
+}
+
+/** The first words of the sentence, cut off by a comma. */
+function isOpening(tree: Tree, head: number): boolean {
+  const { words } = tree.sentence;
+  const phrase = subtreeOf(tree, head, (word) => hasRelation(word, 'punct', 'appos', 'acl'));
+  return phrase[0] === 0 && words[phrase.at(-1)! + 1]?.form === ',';
 }
 
 /** The preposition with what is fixed to it («d'après»), folded. */
@@ -50,16 +58,45 @@ function prepositionOf(tree: Tree, head: number): string {
     .join(' ');
 }
 
-/** The clause that the phrase hangs on, before and after it. */
-function contentRanges(tree: Tree, head: number): Range[] {
-  let clause = wordAt(tree, head).head;
+/** The clause that the phrase hangs on, before and after it; a quotation that it leads in is the whole content. */
+function contentRanges(page: ClaimPage, tree: Tree, head: number): Range[] {
+  const phrase = phraseRange(tree, head);
+  const quoted = page.quotations.find(
+    ({ from }) => from >= phrase.to && page.text.slice(phrase.to, from).trim().length < 2,
+  );
+  if (quoted) return [quoted.inner];
+  const rest = subtreeOf(tree, clauseOf(tree, head)).map((index) => [index, wordAt(tree, index)] as const);
+  const before = rest.filter(([, word]) => word.to <= phrase.from);
+  const after = rest.filter(([, word]) => word.from >= phrase.to);
+  return [before, after]
+    .map((words) =>
+      trimmed(
+        tree,
+        words.map(([index]) => index),
+      ),
+    )
+    .filter((range) => range !== null);
+}
+
+/** The phrase of the source; where the parser hung the whole clause on it, up to the first comma. */
+function phraseRange(tree: Tree, head: number): Range {
+  const { words } = tree.sentence;
+  const all = subtreeOf(tree, head);
+  if (wordAt(tree, head).head >= 0) return rangeOfWords(tree, all)!;
+  const comma = words.findIndex((word, index) => index > head && word.form === ',');
+  return rangeOfWords(
+    tree,
+    all.filter((index) => comma < 0 || index < comma),
+  )!;
+}
+
+/** The verb of the clause in which the phrase stands. */
+function clauseOf(tree: Tree, head: number): number {
+  const above = wordAt(tree, head).head;
+  let clause = above < 0 ? head : above;
   while (!hasRelation(wordAt(tree, clause), ...CLAUSES) && wordAt(tree, clause).head >= 0)
     clause = wordAt(tree, clause).head;
-  const phrase = rangeOfWords(tree, subtreeOf(tree, head))!;
-  const rest = subtreeOf(tree, clause, (_, index) => index === head);
-  const before = rest.filter((index) => wordAt(tree, index).to <= phrase.from);
-  const after = rest.filter((index) => wordAt(tree, index).from >= phrase.to);
-  return [before, after].map((words) => trimmed(tree, words)).filter((range) => range !== null);
+  return clause;
 }
 
 /** Without punctuation and conjunctions at the ends; a stretch without a content word is none. */
@@ -81,17 +118,16 @@ function draft(
   content: readonly Range[],
 ): Draft {
   const preposition = childBy(tree, head, 'case');
-  const governor = wordAt(tree, head).head;
-  const clause = clauseRange(tree, governor);
+  const governor = clauseOf(tree, head);
   return {
     ...speaker,
     chain: [...speaker.chain],
     cue: span(page, wordAt(tree, preposition ?? head)),
     content: content.map((range) => span(page, range)),
-    direct: false,
+    direct: content.every((range) => quotationAround(page, range) !== null),
     hedge: 'none',
     hedge_cues: [],
-    polarity: clause && isNegated(tables, tree, governor) ? '-' : '+',
+    polarity: isNegated(tables, tree, governor) ? '-' : '+',
     stance: 'neutral',
     rule,
   };

@@ -12,6 +12,14 @@ export function clauseRange(tree: Tree, root: number, without?: number): Range |
   return rangeOfWords(tree, words);
 }
 
+/** The words from one index to another, without punctuation at the ends; null when nothing is left. */
+export function trimmedRange(tree: Tree, from: number, to: number): Range | null {
+  const words = tree.sentence.words.map((_, index) => index).slice(from, to);
+  while (words.length > 0 && wordAt(tree, words[0]!).upos === 'PUNCT') words.shift();
+  while (words.length > 0 && wordAt(tree, words.at(-1)!).upos === 'PUNCT') words.pop();
+  return rangeOfWords(tree, words);
+}
+
 function isLead(tree: Tree, index: number): boolean {
   const word = wordAt(tree, index);
   return word.upos === 'PUNCT' || word.upos === 'SCONJ' || hasRelation(word, 'mark', 'cc');

@@ -15,7 +15,8 @@ import {
   subtreeOf,
   wordAt,
 } from '../model/index.ts';
-import { clauseRange, isNegated } from './clause.ts';
+import { fold } from '../text/fold.ts';
+import { clauseRange, isNegated, trimmedRange } from './clause.ts';
 import { type ClaimPage, type Draft, isQuoted, span } from './page.ts';
 import type { Quotation } from './quotation.ts';
 import { findSpeaker } from './source.ts';
@@ -23,6 +24,9 @@ import type { ClaimTables, Cue } from './tables.ts';
 
 /** A quotation of fewer words is a borrowed term, not a statement. */
 const MIN_QUOTED_WORDS = 3;
+
+/** «a déclaré hier à la presse que»: so many words may stand between the verb and its conjunction. */
+const LEAD = 8;
 
 /** The claims that reporting verbs of one sentence announce; `before` are the page's claims so far. */
 export function findReports(
@@ -56,7 +60,7 @@ function readReport(
   const subject = subjectOf(tree, verb);
   const speaker = subject === null ? null : findSpeaker(page, tables, tree, subject, before);
   if (!speaker) return null;
-  const content = contentOf(page, tree, verb, subject, cue);
+  const content = contentOf(page, tables, tree, verb, subject, cue);
   if (!content) return null;
   return {
     ...speaker,
@@ -77,12 +81,20 @@ export function subjectOf(tree: Tree, verb: number): number | null {
   const agent = childBy(tree, verb, 'obl:agent');
   if (agent !== null) return agent;
   if (childBy(tree, verb, 'nsubj:pass', 'aux:pass') !== null) return null;
-  const own = childBy(tree, verb, 'nsubj');
+  const own = childBy(tree, verb, 'nsubj') ?? invertedSubject(tree, verb);
   if (own !== null) return own;
   const word = wordAt(tree, verb);
   const inherits =
     hasRelation(word, 'conj') || (hasRelation(word, 'advcl', 'acl') && feature(word, 'VerbForm') === 'Part');
   return inherits && word.head >= 0 ? subjectOf(tree, word.head) : null;
+}
+
+/** «…, a annoncé le gouvernement»: after a comma or a closing mark the noun behind the verb is its subject. */
+function invertedSubject(tree: Tree, verb: number): number | null {
+  const object = childBy(tree, verb, 'obj');
+  const auxiliaries = (tree.children[verb] ?? []).filter((child) => hasRelation(wordAt(tree, child), 'aux'));
+  const before = tree.sentence.words[Math.min(verb, ...auxiliaries) - 1];
+  return object !== null && object > verb && before?.upos === 'PUNCT' ? object : null;
 }
 
 /** Negated, conditional, imperative, or under a modal: nobody has said anything. */
@@ -110,27 +122,38 @@ interface Content {
 
 function contentOf(
   page: ClaimPage,
+  tables: ClaimTables,
   tree: Tree,
   verb: number,
   subject: number | null,
   cue: Cue,
 ): Content | null {
   return (
-    (cue.takes.has('clause') && clauseContent(page, tree, verb)) ||
+    (cue.takes.has('clause') && clauseContent(page, tables, tree, verb)) ||
     (cue.takes.has('quote') && quoteContent(page, tree, verb)) ||
     (cue.takes.has('infinitive') && infinitiveContent(page, tree, verb)) ||
     (cue.takes.has('clause') && insertedContent(page, tree, verb, subject)) ||
-    (cue.takes.has('noun') && nounContent(page, tree, verb)) ||
+    (cue.takes.has('noun') && nounContent(page, tree, verb, 'obj')) ||
+    (cue.takes.has('oblique') && nounContent(page, tree, verb, 'obl:arg')) ||
     null
   );
 }
 
-function clauseContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
-  const clause = (tree.children[verb] ?? []).find(
-    (child) => hasRelation(wordAt(tree, child), 'ccomp') && childBy(tree, child, 'mark') !== null,
+/**
+ * From the conjunction to the end of the clause. The conjunction is sought in the words and not in the tree: where a
+ * parser fails on a long clause, the words after «que» are still what was said.
+ */
+function clauseContent(page: ClaimPage, tables: ClaimTables, tree: Tree, verb: number): Content | null {
+  const { words } = tree.sentence;
+  const opener = words.findIndex(
+    (word, i) => i > verb && i <= verb + LEAD && tables.reporters.has(fold(word.form)),
   );
-  if (clause === undefined) return null;
-  const range = clauseRange(tree, clause);
+  if (opener < 0 || words.slice(verb + 1, opener).some((word) => word.upos === 'VERB')) return null;
+  const clause = (tree.children[verb] ?? []).find(
+    (child) => hasRelation(wordAt(tree, child), 'ccomp') && child > opener,
+  );
+  const end = clause === undefined ? words.length : subtreeOf(tree, clause).at(-1)! + 1;
+  const range = trimmedRange(tree, opener + 1, end);
   return (
     range && { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-clause' }
   );
@@ -155,20 +178,16 @@ function isStatement(page: ClaimPage, { inner }: Quotation): boolean {
   return page.text.slice(inner.from, inner.to).split(/\s+/).length >= MIN_QUOTED_WORDS;
 }
 
+/** From the first infinitive after the verb, before any other finite verb, to the end of its clause. */
 function infinitiveContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
-  const found = (tree.children[verb] ?? []).find((child) => {
-    const word = wordAt(tree, child);
-    return hasRelation(word, 'xcomp', 'ccomp', 'obl', 'advcl') && child > verb && isInfinitive(tree, child);
-  });
-  const range = found === undefined ? null : clauseRange(tree, found);
+  const { words } = tree.sentence;
+  const found = words.findIndex((word, i) => i > verb && feature(word, 'VerbForm') !== undefined);
+  if (found < 0 || feature(words[found]!, 'VerbForm') !== 'Inf') return null;
+  const root = hasRelation(words[found]!, 'aux', 'cop') ? words[found]!.head : found;
+  const range = trimmedRange(tree, found, Math.max(subtreeOf(tree, root).at(-1)!, found) + 1);
   return (
     range && { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-infinitive' }
   );
-}
-
-function isInfinitive(tree: Tree, index: number): boolean {
-  const auxiliary = childBy(tree, index, 'aux', 'cop');
-  return feature(wordAt(tree, auxiliary ?? index), 'VerbForm') === 'Inf';
 }
 
 /** «La ville est tombée, a annoncé l'armée»: the verb hangs on the clause that it reports. */
@@ -181,11 +200,12 @@ function insertedContent(page: ClaimPage, tree: Tree, verb: number, subject: num
   );
 }
 
-function nounContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
-  const object = childBy(tree, verb, 'obj');
-  const word = object === null ? null : wordAt(tree, object);
-  if (object === null || word?.upos !== 'NOUN') return null;
-  const range = rangeOfWords(tree, subtreeOf(tree, object))!;
+function nounContent(page: ClaimPage, tree: Tree, verb: number, relation: 'obj' | 'obl:arg'): Content | null {
+  const object = childBy(tree, verb, relation);
+  if (object === null || object < verb || wordAt(tree, object).upos !== 'NOUN') return null;
+  const isLead = (word: Word) =>
+    relation === 'obl:arg' && hasRelation(word, 'case') && word.to <= wordAt(tree, object).from;
+  const range = rangeOfWords(tree, subtreeOf(tree, object, isLead))!;
   return { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-noun' };
 }
 

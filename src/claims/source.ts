@@ -4,11 +4,11 @@
  * A name beats a function («le porte-parole, le colonel X» is X); a function without a name is described in the page's
  * words; a pronoun stands for the last person who spoke or acted nearby, and for nobody when there is none.
  */
-import type { ClaimSource, Entity, Tree } from '../model/index.ts';
+import type { ClaimSource, Entity, Range, Tree } from '../model/index.ts';
 import { hasRelation, rangeOfWords, subtreeOf, wordAt } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { type ClaimPage, type Draft, entityIn, type Speaker, span } from './page.ts';
-import type { ClaimTables } from './tables.ts';
+import type { ClaimTables, SpeakingNoun } from './tables.ts';
 
 const KINDS: Readonly<Record<Entity['type'], ClaimSource['kind']>> = {
   PER: 'person',
@@ -38,27 +38,27 @@ export function findSpeaker(
     tree,
     subtreeOf(tree, head, (child) => hasRelation(child, ...ASIDES)),
   )!;
-  const named = nameIn(page, tree, head);
+  const noun = tables.speakers.get(word.lemma) ?? null;
+  const named =
+    nameIn(page, tree, head) ??
+    (noun && (nameBefore(page, tree, phrase) ?? nameAgain(page, tree, head, noun)));
   const chain = named ? [] : outletsIn(page, phrase);
   if (named)
     return {
       source: { kind: kindOf(named), name: named.name, entity: named.id, span: span(page, phrase) },
       chain,
     };
-  const kind = tables.speakers.get(word.lemma);
-  if (!kind) return null;
+  if (!noun) return null;
   return {
-    source: { kind, name: describe(page, tree, head), entity: null, span: span(page, phrase) },
+    source: { kind: noun.kind, name: describe(page, tree, head), entity: null, span: span(page, phrase) },
     chain,
   };
 }
 
-/** The entity of the head itself, or of what stands in apposition to it. */
+/** The entity of the head itself, or of what stands in apposition to it, or to that («le porte-parole, le colonel X»). */
 function nameIn(page: ClaimPage, tree: Tree, head: number): Entity | null {
-  const apposed = (tree.children[head] ?? []).filter((child) =>
-    hasRelation(wordAt(tree, child), 'appos', 'flat', 'nmod:appos'),
-  );
-  const entities = [head, ...apposed].flatMap((index) => entityIn(page, wordAt(tree, index))?.entity ?? []);
+  const words = subtreeOf(tree, head, (child) => !hasRelation(child, 'appos', 'flat', 'nmod:appos'));
+  const entities = words.flatMap((index) => entityIn(page, wordAt(tree, index))?.entity ?? []);
   return (
     entities.find((entity) => entity.type === 'PER') ??
     entities.find((entity) => entity.type !== 'PLACE') ??
@@ -66,12 +66,38 @@ function nameIn(page: ClaimPage, tree: Tree, head: number): Entity | null {
   );
 }
 
+/** «X, le chef de la diplomatie, a dit»: the name to which the function stands in apposition, a comma before it. */
+function nameBefore(page: ClaimPage, tree: Tree, phrase: Range): Entity | null {
+  const lead = page.text.slice(tree.sentence.from, phrase.from).trimEnd();
+  if (!lead.endsWith(',')) return null;
+  const end = tree.sentence.from + lead.length - 1;
+  return (
+    page.doc.entities.find(
+      (entity) => entity.type === 'PER' && entity.mentions.some((mention) => mention.to === end),
+    ) ?? null
+  );
+}
+
+/** «L'organisation»: the bare noun stands for the last name of its type within reach. */
+function nameAgain(page: ClaimPage, tree: Tree, head: number, { refers }: SpeakingNoun): Entity | null {
+  const isBare = (tree.children[head] ?? []).every((child) =>
+    hasRelation(wordAt(tree, child), 'det', 'case', 'punct'),
+  );
+  if (refers.size === 0 || !isBare) return null;
+  const from = page.trees[Math.max(0, page.trees.indexOf(tree) - REACH)]!.sentence.from;
+  const to = wordAt(tree, head).from;
+  const last = ({ mentions }: Entity) =>
+    Math.max(-1, ...mentions.map((mention) => mention.from).filter((at) => at >= from && at < to));
+  const named = page.doc.entities.filter((entity) => refers.has(entity.type) && last(entity) >= 0);
+  return named.sort((a, b) => last(b) - last(a))[0] ?? null;
+}
+
 function kindOf(entity: Entity): ClaimSource['kind'] {
   return entity.kind === 'media' || entity.kind === 'agency' ? 'outlet' : KINDS[entity.type];
 }
 
 /** «une source militaire à Al Jazeera»: an outlet inside the phrase of an unnamed source relayed it. */
-function outletsIn(page: ClaimPage, phrase: { from: number; to: number }): string[] {
+function outletsIn(page: ClaimPage, phrase: Range): string[] {
   return page.doc.entities
     .filter((entity) => entity.kind === 'media' || entity.kind === 'agency')
     .filter((entity) =>
@@ -126,17 +152,18 @@ function lastNamed(page: ClaimPage, tree: Tree, before: readonly Draft[]): Claim
   );
   if (spoke) return spoke.source;
   for (const near of reach.toReversed()) {
-    const subject = near.sentence.words.find(
-      (word) => hasRelation(word, 'nsubj') && word.from < tree.sentence.to,
+    const subject = near.sentence.words.findIndex(
+      (word) => hasRelation(word, 'nsubj') && word.upos !== 'PRON',
     );
-    const found = subject && entityIn(page, subject);
-    if (found?.entity.type === 'PER')
+    const entity = subject < 0 ? null : nameIn(page, near, subject);
+    if (entity?.type === 'PER') {
       return {
         kind: 'person',
-        name: found.entity.name,
-        entity: found.entity.id,
-        span: span(page, found.mention),
+        name: entity.name,
+        entity: entity.id,
+        span: span(page, wordAt(near, subject)),
       };
+    }
   }
   return null;
 }

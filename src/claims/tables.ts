@@ -1,5 +1,5 @@
 /** What a language supplies to the claims: who can speak, with which words, and what lowers certainty. */
-import type { Claim, ClaimSource } from '../model/index.ts';
+import type { Claim, ClaimSource, EntityType } from '../model/index.ts';
 
 /** A word that announces what somebody says. */
 export interface Cue {
@@ -10,17 +10,29 @@ export interface Cue {
   readonly polarity: Claim['polarity'];
 }
 
-export type Content = 'clause' | 'quote' | 'infinitive' | 'noun';
+/** `oblique` is a complement with a preposition: «appelle à la retenue», «parle de complot». */
+export type Content = 'clause' | 'quote' | 'infinitive' | 'noun' | 'oblique';
+
+/** A common noun that can speak. */
+export interface SpeakingNoun {
+  readonly kind: ClaimSource['kind'];
+  /** Types of the entity for which the bare noun can stand again («l'organisation», «le groupe»). */
+  readonly refers: ReadonlySet<EntityType>;
+}
 
 export interface ClaimTables {
   /** Reporting verbs by lemma. */
   readonly cues: ReadonlyMap<string, Cue>;
   /** Common nouns that can speak, by lemma. */
-  readonly speakers: ReadonlyMap<string, ClaimSource['kind']>;
+  readonly speakers: ReadonlyMap<string, SpeakingNoun>;
   /** Folded words or phrases that lower certainty. */
   readonly hedges: ReadonlySet<string>;
   /** Prepositions that name a source («selon X»), as folded words joined by a space. */
   readonly sourcePrepositions: ReadonlySet<string>;
+  /** Prepositions that name a source only as the first word of the sentence and before a comma («Pour X, …»). */
+  readonly openingPrepositions: ReadonlySet<string>;
+  /** Conjunctions that open reported speech, folded («que», «qu'»). */
+  readonly reporters: ReadonlySet<string>;
   /** Lemmas of the noun that, with the preposition `from`, is a source by itself («de source militaire»). */
   readonly sourcePhrase: { readonly preposition: string; readonly noun: string };
   /** Verbs whose conditional is a courtesy, a wish or a possibility rather than hearsay («pourrait», «voudrait»). */

@@ -1,16 +1,18 @@
 /** French claims: reporting verbs, speakers, hedges, and the *conditionnel de presse*. */
-import type { ClaimTables, Content, Cue } from '../claims/tables.ts';
-import type { Claim, ClaimSource, DataSource } from '../model/index.ts';
+import type { ClaimTables, Content, Cue, SpeakingNoun } from '../claims/tables.ts';
+import type { Claim, ClaimSource, DataSource, EntityType } from '../model/index.ts';
 import { parseList, parseTsv } from '../text/tsv.ts';
 
 export function loadFrenchClaims(data: DataSource): ClaimTables {
   const cues = parseTsv(data.text('fr/cues.tsv'), ['lemma', 'stance', 'takes', 'polarity']);
-  const speakers = parseTsv(data.text('fr/source_nouns.tsv'), ['lemma', 'kind']);
+  const speakers = parseTsv(data.text('fr/source_nouns.tsv'), ['lemma', 'kind', 'refers']);
   return {
     cues: new Map(cues.map((row) => [row.lemma, parseCue(row.stance, row.takes, row.polarity)])),
-    speakers: new Map(speakers.map((row) => [row.lemma, row.kind as ClaimSource['kind']])),
+    speakers: new Map(speakers.map((row) => [row.lemma, parseNoun(row.kind, row.refers)])),
     hedges: new Set(parseTsv(data.text('fr/hedges.tsv'), ['form']).map((row) => row.form)),
     sourcePrepositions: new Set(['selon', "d'apres", "d' apres", 'suivant']),
+    openingPrepositions: new Set(['pour']),
+    reporters: new Set(['que', "qu'"]),
     sourcePhrase: { preposition: 'de', noun: 'source' },
     modalLemmas: new Set([
       'pouvoir',
@@ -27,6 +29,10 @@ export function loadFrenchClaims(data: DataSource): ClaimTables {
     negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'rien', 'nullement', 'personne', 'point']),
     hearsayMood: 'Cnd',
   };
+}
+
+function parseNoun(kind: string, refers: string): SpeakingNoun {
+  return { kind: kind as ClaimSource['kind'], refers: new Set(parseList(refers) as EntityType[]) };
 }
 
 function parseCue(stance: string, takes: string, polarity: string): Cue {
