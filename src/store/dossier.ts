@@ -47,12 +47,12 @@ export async function listEvents(database: Database, limit: number, offset: numb
     limit,
     offset,
   ]);
-  return rows.map((row) => unpackJson<CheckedEvent>(row.body, 'event'));
+  return rows.map((row) => unpackJson(row.body, 'event') as CheckedEvent);
 }
 
 export async function readEvent(database: Database, id: string): Promise<CheckedEvent | null> {
   const [row] = await database.all<BodyRow>('SELECT body FROM events WHERE id = ? ORDER BY rank', [id]);
-  return row ? unpackJson<CheckedEvent>(row.body, id) : null;
+  return row ? (unpackJson(row.body, id) as CheckedEvent) : null;
 }
 
 /** The group that a page belongs to, whichever of its names the group knows it by. */
@@ -62,7 +62,7 @@ export async function groupOf(database: Database, page: string): Promise<OriginG
      JOIN groups g ON g.rank = m.rank WHERE c.id = ? ORDER BY g.rank LIMIT 1`,
     [page],
   );
-  return row ? unpackJson<OriginGroup>(row.body, page) : null;
+  return row ? (unpackJson(row.body, page) as OriginGroup) : null;
 }
 
 /** The whole dossier, or null when none was made. */
@@ -71,7 +71,7 @@ export async function readDossier(database: Database): Promise<Dossier | null> {
   const groups = await database.all<BodyRow>('SELECT body FROM groups ORDER BY rank');
   const events = await database.all<BodyRow>('SELECT body FROM events ORDER BY rank');
   if (parts.length + groups.length + events.length === 0) return null;
-  const bodies = (rows: readonly BodyRow[]) => rows.map((row) => unpackJson<never>(row.body, 'dossier'));
+  const bodies = (rows: readonly BodyRow[]) => rows.map((row) => unpackJson(row.body, 'dossier') as never);
   const rest = Object.fromEntries(parts.map((part) => [part.name, unpackJson(part.body, part.name)]));
   return { ...(rest as Omit<Dossier, 'events' | 'groups'>), groups: bodies(groups), events: bodies(events) };
 }

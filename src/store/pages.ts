@@ -2,8 +2,8 @@
  * Pages as they are stored: what the reader made of a capture, packed where it was read, so that the one writer has
  * little to do. Everything here can be made again from the capture.
  */
-import type { Article, Doc, Page } from '../model/index.ts';
-import { packJson, unpackJson } from './blob.ts';
+import type { Article, Capture, Doc, Page } from '../model/index.ts';
+import { packJson, unpackBlob, unpackJson } from './blob.ts';
 import type { Database, Queries, Row } from './database.ts';
 import { findPassages, indexed } from './passages.ts';
 
@@ -34,7 +34,8 @@ export interface PackedPage {
   readonly published: string;
   readonly summary: string;
   readonly content: Uint8Array;
-  readonly source: Uint8Array;
+  /** The decoded page, null where it is the bytes of the capture read as UTF-8, as it mostly is. */
+  readonly source: Uint8Array | null;
   readonly passages: Uint8Array;
   readonly forms: readonly string[];
   readonly lemmas: readonly string[];
@@ -63,7 +64,7 @@ interface Content {
 const EXCERPT = 240;
 
 /** Packs what was read on a page. Pure and the heavier half of storing: it belongs beside the reader. */
-export function packPage(page: Page, doc: Doc<'sentences'>, reader: string): PackedPage {
+export function packPage(capture: Capture, page: Page, doc: Doc<'sentences'>, reader: string): PackedPage {
   const passages = findPassages(doc);
   const content: Content = { page, trace: doc.trace, dateCandidates: doc.dateCandidates };
   return {
@@ -72,7 +73,7 @@ export function packPage(page: Page, doc: Doc<'sentences'>, reader: string): Pac
     published: page.article.published?.begin ?? '',
     summary: JSON.stringify(summarise(page)),
     content: packJson(content),
-    source: packJson(doc.page),
+    source: Buffer.from(doc.page).equals(capture.bytes) ? null : packJson(doc.page),
     passages: packJson(passages),
     ...indexed(passages),
   };
@@ -149,16 +150,20 @@ export async function listPages(database: Database, limit: number, offset: numbe
 interface ContentRow extends Row {
   seq: number;
   id: string;
+  sha256: string;
   content: Uint8Array;
-  source: Uint8Array;
+  source: Uint8Array | null;
+  /** The packed bytes of the capture, where they stand for the source. */
+  blob: Uint8Array | null;
 }
 
+const STORED = `SELECT p.seq, c.id, c.sha256, p.content, p.source,
+    CASE WHEN p.source IS NULL THEN b.packed END AS blob
+  FROM pages p JOIN captures c ON c.seq = p.seq JOIN blobs b ON b.sha256 = c.sha256
+  WHERE p.failure IS NULL`;
+
 export async function readPage(database: Database, id: string): Promise<StoredPage | null> {
-  const [row] = await database.all<ContentRow>(
-    `SELECT p.seq, c.id, content, source FROM pages p JOIN captures c ON c.seq = p.seq
-     WHERE c.id = ? AND p.failure IS NULL`,
-    [id],
-  );
+  const [row] = await database.all<ContentRow>(`${STORED} AND c.id = ?`, [id]);
   return row ? stored(row) : null;
 }
 
@@ -178,8 +183,7 @@ export async function* readPages(database: Database): AsyncGenerator<StoredPage>
   let after = -1;
   for (;;) {
     const rows = await database.all<ContentRow>(
-      `SELECT p.seq, c.id, content, source FROM pages p JOIN captures c ON c.seq = p.seq
-       WHERE c.latest = 1 AND p.failure IS NULL AND p.seq > ? ORDER BY p.seq LIMIT ${CHUNK}`,
+      `${STORED} AND c.latest = 1 AND p.seq > ? ORDER BY p.seq LIMIT ${CHUNK}`,
       [after],
     );
     for (const row of rows) yield stored(row);
@@ -189,13 +193,18 @@ export async function* readPages(database: Database): AsyncGenerator<StoredPage>
 }
 
 function stored(row: ContentRow): StoredPage {
-  const { page, trace, dateCandidates } = unpackJson<Content>(row.content, row.id);
+  const { page, trace, dateCandidates } = unpackJson(row.content, row.id) as Content;
   const { machine_translated, published: _published, modified: _modified, ...article } = page.article;
+  let source: string | null = null;
   return {
     page,
     article: {
       ...article,
-      page: unpackJson<string>(row.source, row.id),
+      // Unpacked when it is asked for: those who go through all pages seldom do.
+      get page() {
+        source ??= sourceOf(row);
+        return source;
+      },
       url: page.url,
       machineTranslated: machine_translated,
       trace,
@@ -203,4 +212,8 @@ function stored(row: ContentRow): StoredPage {
       diagnostics: page.diagnostics,
     },
   };
+}
+
+function sourceOf({ id, sha256, source, blob }: ContentRow): string {
+  return source ? (unpackJson(source, id) as string) : Buffer.from(unpackBlob(blob!, sha256)).toString();
 }

@@ -45,7 +45,7 @@ export async function searchPages(database: Database, query: Query, limit: numbe
 
 function rank(row: Candidate, words: TextQuery): Found & { terms: number; count: number } {
   const page = JSON.parse(row.summary) as PageSummary;
-  const all = matchPassages(unpackJson<Passage[]>(row.passages, page.id), words);
+  const all = matchPassages(unpackJson(row.passages, page.id) as Passage[], words);
   // The list shows the title anyway: as a sentence it stands only where there is no other.
   const inText = all.filter((passage) => passage.text !== page.title);
   const shown = inText.length > 0 ? inText : all;

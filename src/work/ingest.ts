@@ -162,7 +162,7 @@ class Batch {
 }
 
 function sizeOf({ page, packed, capture }: Reading): number {
-  const own = 'failure' in page ? 0 : page.content.length + page.source.length + page.passages.length;
+  const own = 'failure' in page ? 0 : page.content.length + (page.source?.length ?? 0) + page.passages.length;
   return own + (packed?.length ?? capture?.bytes.length ?? 0);
 }
 

@@ -31,7 +31,11 @@ export function runJob(reader: Reader, capture: Capture, want: Want): Outcome {
   try {
     const { page, doc } = reader.read(capture);
     if (want === 'store') {
-      return { kind: 'packed', page: packPage(page, doc, reader.version), packed: pack(capture.bytes) };
+      return {
+        kind: 'packed',
+        page: packPage(capture, page, doc, reader.version),
+        packed: pack(capture.bytes),
+      };
     }
     const { sentences: _1, entities: _2, times: _3, places: _4, claims: _5, events: _6, ...rest } = doc;
     const { published: _7, modified: _8, ...article } = rest;
@@ -43,7 +47,7 @@ export function runJob(reader: Reader, capture: Capture, want: Want): Outcome {
 
 const MAX_REASON = 300;
 
-export function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, MAX_REASON);
 }

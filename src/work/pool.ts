@@ -67,7 +67,7 @@ class HerePool implements Pool {
 interface Task {
   readonly request: Request;
   readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: RecoupeError) => void;
+  readonly reject: (error: Error) => void;
 }
 
 interface Thread {
@@ -85,8 +85,8 @@ class ThreadPool implements Pool {
   readonly #pageMs: number;
   readonly #threads = new Set<Thread>();
   readonly #waiting: Task[] = [];
-  #announce: { resolve: (version: string) => void; reject: (error: RecoupeError) => void };
-  #broken: RecoupeError | null = null;
+  #announce: { resolve: (version: string) => void; reject: (error: Error) => void };
+  #broken: Error | null = null;
   #closed = false;
 
   constructor(width: number, reader: URL, pageMs: number) {
@@ -120,7 +120,9 @@ class ThreadPool implements Pool {
     const thread: Thread = { worker, task: null, ready: false, deadline: null };
     this.#threads.add(thread);
     worker.on('message', (reply: Reply) => this.#hear(thread, reply));
-    worker.on('error', (error) => this.#lose(thread, `the thread that read it died (${error.message})`));
+    worker.on('error', (error) =>
+      this.#lose(thread, `the thread that read it died (${error.message})`, error),
+    );
     worker.on('exit', (code) => this.#lose(thread, `the thread that read it ended (code ${code})`));
   }
 
@@ -145,15 +147,15 @@ class ThreadPool implements Pool {
   }
 
   /** A thread is gone; one that never became ready would only die again, so then nothing can be read. */
-  #lose(thread: Thread, reason: string): void {
+  #lose(thread: Thread, reason: string, error?: Error): void {
     if (!this.#threads.delete(thread)) return;
     this.#finish(thread, { kind: 'failed', reason: `recoupe failed on this page: ${reason}` });
     if (this.#closed || this.#broken) return;
     if (thread.ready) this.#start();
-    else this.#break(new RecoupeError('work.thread', `A reading thread cannot be started: ${reason}.`, MEND));
+    else this.#break(error && !isMemory(error) ? error : cannotStart(reason));
   }
 
-  #break(error: RecoupeError): void {
+  #break(error: Error): void {
     this.#broken = error;
     this.#announce.reject(error);
     for (const task of this.#waiting.splice(0)) task.reject(error);
@@ -177,7 +179,14 @@ class ThreadPool implements Pool {
   }
 }
 
-const MEND = 'Free some memory, or use fewer threads.';
+function isMemory(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function cannotStart(reason: string): RecoupeError {
+  const message = `A reading thread cannot be started: ${reason}.`;
+  return new RecoupeError('work.thread', message, 'Free some memory, or use fewer threads.');
+}
 
 /** `Promise.withResolvers`, which Node 20 lacks. */
 function withResolvers<T>() {

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { RecoupeError } from '../model/index.ts';
 import type { Reader } from '../pipeline/index.ts';
-import { runJob, sentenceOf } from './job.ts';
+import { runJob } from './job.ts';
 import type { Reply, Request, ThreadData } from './messages.ts';
 
 const port = parentPort!;
@@ -17,11 +17,7 @@ try {
   });
   reply({ kind: 'ready', version: reader.version });
 } catch (error) {
-  const known = error instanceof RecoupeError ? error : null;
-  reply({
-    kind: 'broken',
-    code: known?.code ?? 'work.reader',
-    message: known?.message ?? `The reader cannot be started (${sentenceOf(error)}).`,
-    mend: known?.mend ?? 'Install recoupe again; if that does not help, report it.',
-  });
+  // A bug goes up as it is, with its stack.
+  if (!(error instanceof RecoupeError)) throw error;
+  reply({ kind: 'broken', code: error.code, message: error.message, mend: error.mend });
 }

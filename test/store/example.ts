@@ -22,7 +22,7 @@ export function captureFrom(
 
 export function packed(capture: Capture, version = reader.version): PackedPage {
   const { page, doc } = reader.read(capture);
-  return packPage(page, doc, version);
+  return packPage(capture, page, doc, version);
 }
 
 /** Stores pages by their texts, at `0.txt`, `1.txt`…; their captures. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { CheckedEvent, Dossier } from '../../src/model/index.ts';
+import { captureOf } from '../../src/source/index.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { Workspace } from '../../src/store/index.ts';
 import { test } from '../runner.ts';
@@ -100,6 +101,24 @@ test(
     assert.equal(await workspace.page('none'), null);
     assert.equal(await workspace.idOfName('0.txt'), capture!.id);
     assert.equal(await workspace.idOfName('none'), null);
+  }),
+);
+
+test(
+  'workspace: the decoded page is kept also where it is not the bytes read as UTF-8',
+  withWorkspace(async (workspace) => {
+    const from = { url: null, fetchedAt: null, mediaType: null, site: null };
+    for (const [name, bytes] of Object.entries({
+      bom: [0xef, 0xbb, 0xbf, 0x41],
+      latin: [0x41, 0xe9, 0x42],
+      plain: [0x41],
+    })) {
+      const capture = captureOf(Buffer.from(bytes), { ...from, path: name });
+      await workspace.put([{ capture, page: packed(capture) }]);
+      const stored = await workspace.page(capture.id);
+      assert.equal(stored?.article.page, new TextDecoder().decode(Buffer.from(bytes)), name);
+      assert.equal({ ...stored.article }.page, stored.article.page, 'copied with the rest');
+    }
   }),
 );
 
@@ -210,7 +229,8 @@ test('workspace: two of them on one folder, added to at once: none lost, none do
         for (const capture of half(i * 10)) await workspace.put([{ capture, page: packed(capture) }]);
       }),
     );
-    assert.deepEqual((await paths(two[0])).sort(), captures.map((capture) => capture.path).sort());
+    assert.deepEqual(new Set(await paths(two[0])), new Set(captures.map((capture) => capture.path)));
+    assert.equal((await paths(two[0])).length, 30);
     assert.equal(await two[1].revision(), 40);
     await Promise.all(two.map((workspace) => workspace.close()));
   }));

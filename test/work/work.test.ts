@@ -73,6 +73,16 @@ test('work: a reader that cannot be made ends the run with its reason', async ()
   }
 });
 
+test('work: a bug in the making of the reader is thrown as it is', async () => {
+  const reader = new URL('readers/buggy.js', import.meta.url);
+  for (const threads of [0, 2]) {
+    await assert.rejects(() => titles(itemsOf(...many(20)), { threads, reader }), {
+      name: 'TypeError',
+      stack: /buggy/,
+    });
+  }
+});
+
 test('work: progress counts every input, with rate and time left', async () => {
   const steps: Progress[] = [];
   const items = async function* (): AsyncGenerator<SourceItem> {
