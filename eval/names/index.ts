@@ -1,7 +1,8 @@
 /**
  * How well names are found on the annotated news pages: F1 by canonical name or mention, and the share of right types.
  *
- * `node build/eval/names/index.js [--gold DIR] [--reader] [--only development|unseen] [--errors]`. The score is that of
+ * `node build/eval/names/index.js [--gold DIR] [--reader] [--plain] [--errors]`; `--plain` leaves out the
+ * extraction of the article. The score is that of
  * the gold's own `score.mjs`, run on the lines that it reads. The unseen pages were never looked at while the rules were
  * made: their errors are not printed.
  */
@@ -22,6 +23,7 @@ import { readerStage } from '../../src/annotate/reader/index.ts';
 import { loadFrenchNames } from '../../src/french/names.ts';
 import { loadFrenchReader } from '../../src/french/reader.ts';
 import type { Doc, Entity } from '../../src/model/index.ts';
+import { extract } from '../../src/pipeline/article.ts';
 import { projectData } from '../../src/pipeline/data.ts';
 import { project, shared } from '../../test/project.ts';
 
@@ -54,18 +56,18 @@ function option(name: string): string | null {
   return at < 0 ? null : (process.argv[at + 1] ?? null);
 }
 
-function readGold(folder: string): { page: GoldPage; text: string; file: string }[] {
+function readGold(folder: string, plain: boolean): { page: GoldPage; text: string; file: string }[] {
   return readdirSync(join(folder, 'pages'))
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => {
       const page = JSON.parse(readFileSync(join(folder, 'pages', file), 'utf8')) as GoldPage;
       const home = page.name.startsWith('seed-') ? join(folder, '../../seeds') : join(folder, 'articles');
-      return {
-        page,
-        text: readFileSync(join(home, page.text_file), 'utf8'),
-        file: join(folder, 'pages', file),
-      };
+      const bytes = readFileSync(join(home, page.text_file));
+      const text = plain
+        ? bytes.toString('utf8')
+        : extract(bytes, { path: page.text_file, mediaType: 'text/plain' }).text;
+      return { page, text, file: join(folder, 'pages', file) };
     });
 }
 
@@ -113,7 +115,10 @@ if (!gold || !existsSync(gold)) {
 }
 
 const find = composeNames(process.argv.includes('--reader'));
-const read = readGold(gold).map((item) => ({ ...item, entities: find(item.text) }));
+const read = readGold(gold, process.argv.includes('--plain')).map((item) => ({
+  ...item,
+  entities: find(item.text),
+}));
 const sets = {
   development: read.filter(({ page }) => !UNSEEN.test(page.name)),
   unseen: read.filter(({ page }) => UNSEEN.test(page.name)),

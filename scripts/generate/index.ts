@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateGazetteer } from './gazetteer.ts';
 import { generateFrenchLexicon } from './lexicon.ts';
+import { generateTownNames } from './towns.ts';
 
 const out = fileURLToPath(new URL('../../../data/generated/', import.meta.url));
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'fr-lexicon.bin'), generateFrenchLexicon());
 writeFileSync(join(out, 'places.bin'), generateGazetteer());
+writeFileSync(join(out, 'names-towns.bin'), generateTownNames());

@@ -1,4 +1,5 @@
 /** French for `names`: the knowledge file and the words of data/, compiled; how French writes a described body. */
+import { readHashes } from '../annotate/names/hashes.ts';
 import { compileNames, foldsOf, type Known, Trie } from '../annotate/names/lexicon.ts';
 import type { Demonym, NameTables, NominalHead, WordClass, WordSense } from '../annotate/names/tables.ts';
 import { readLexicon } from '../annotate/reader/lexicon.ts';
@@ -54,7 +55,7 @@ export function loadFrenchNames(data: DataSource): NameTables {
         parseList(row.names).map(fold),
       ),
     ),
-    isTown: () => false,
+    isTown: readHashes(data.bytes('generated/names-towns.bin')),
     isCommon: (word) => lexicon.classOf(word) !== 0,
     nameNominal: (head, middle, state) => nameNominal(head, middle, adjectives.get(state ?? '') ?? null),
     isBodyWord: (folded) => body.has(folded) || ADJECTIVE.test(folded),
@@ -210,7 +211,7 @@ function findDemonyms(rows: readonly StateRow[]): Map<string, Demonym> {
 }
 
 function plural(word: string): string {
-  return /[sx]$/.test(word) ? word : `${word}s`;
+  return /[sxzè]$/.test(word) ? word : `${word}s`;
 }
 
 /** «armée malienne», «forces armées maliennes»; without an adjective, «armée du Vatican» is left as «armée». */

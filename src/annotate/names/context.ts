@@ -6,6 +6,7 @@
  */
 import type { EntityType } from '../../model/index.ts';
 import type { Run } from './run.ts';
+import type { Found } from './scan.ts';
 import type { Token } from './token.ts';
 import { isAt, isCapital, isOrdinary, kindAt, type Page, type WordHit } from './words.ts';
 import type { WordClass } from './tables.ts';
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly kind: string | null;
   /** A title or function stands right before: the name is a person's even when it is short. */
   readonly titled: boolean;
+  /** Nothing but the noun that heads it («le Conseil»): who is meant stands elsewhere, if anywhere. */
+  readonly bare: boolean;
 }
 
 const SENTENCE_BACK = 12;
@@ -31,7 +34,8 @@ export function weighRun(page: Page, run: Run): Evidence {
   weighAfter(page, run, scores);
   const title = findTitle(page, run);
   if (title) scores.PER += title.near ? 4 : 2;
-  return { scores, kind: title?.kind ?? head ?? before, titled: title !== null };
+  const bare = run.head !== null && run.to - run.from === page.words[run.from]!.length;
+  return { scores, kind: title?.kind ?? head ?? before, titled: title !== null, bare };
 }
 
 function weighForm(page: Page, run: Run, words: readonly Token[], scores: Scores): void {
@@ -48,13 +52,23 @@ function weighForm(page: Page, run: Run, words: readonly Token[], scores: Scores
   if (!run.head && capitals === 2 && words.length <= 4) scores.PER += 1.2;
   if (!run.head && capitals === 3) scores.PER += 0.8;
   if (words.slice(1).some((word) => word.case === 'lower')) scores.PER += run.head ? -2 : 0.8;
-  if (words.length === 1) scores.PER += 0.3;
+  if (words.length === 1) scores.PER += first.weak ? 0.3 : 0.7;
+  if (!run.head) weighTail(page, run, scores);
+  if (/^\p{L}$/u.test(first.form) && /^\p{N}/u.test(words[1]?.form ?? '')) scores.OTHER += 4;
   if (/\p{N}/u.test(first.form)) scores.ORG += 0.5;
   const name = words.map((word) => word.fold).join(' ');
   if (tables.isTown(name)) scores.PLACE += words.length > 1 ? 2 : 1.2;
   if (words.length === 1 && isOrdinary(page, run.from)) scores.OTHER += first.weak ? 3 : 1.5;
   if (words.every((word, i) => word.case !== 'lower' && isOrdinary(page, run.from + i)) && !given)
     scores.OTHER += 1;
+}
+
+/** The last word says it, as in English names: «Chatham House», «Long Island». */
+function weighTail(page: Page, run: Run, scores: Scores): void {
+  for (let at = run.from; at < run.to; at++) {
+    if (isAt(page, at, 'org-tail')) scores.ORG += at + 1 === run.to ? 4 : 2.5;
+    if (at + 1 === run.to && at > run.from && isAt(page, at, 'place-tail')) scores.PLACE += 4;
+  }
 }
 
 function weighHead(page: Page, run: Run, scores: Scores): string | null {
@@ -161,18 +175,31 @@ export function findTitle(page: Page, run: Run): Title | null {
   const { tokens, tables } = page;
   const sentence = tokens[run.from]!.sentence;
   let comma = false;
+  let plain = true;
   for (let at = run.from - 1; at >= Math.max(0, run.from - SENTENCE_BACK); at--) {
     const token = tokens[at]!;
     if (token.sentence !== sentence) return null;
-    const hit = page.words[at];
-    const title = hit && (hit.sense.classes.has('title') || hit.sense.classes.has('office'));
-    if (title && at + hit.length <= run.from) {
+    const hit = titleEndingAt(page, at, run.from);
+    if (hit) {
       const kind = hit.sense.classes.get('office') || hit.sense.classes.get('title') || null;
-      return { kind, near: !comma };
+      // «Le président de la Cour suprême X» heads no state: a complement leaves a function without its rank.
+      return { kind: plain || !kind?.startsWith('head-of') ? kind : 'official', near: !comma };
     }
+    const demonym = tables.demonyms.has(token.fold);
     if (token.form === ',' && at === run.from - 1) comma = true;
     else if (token.case === 'mark') return null;
-    else if (!isAside(page, at, tables.demonyms.has(token.fold), comma)) return null;
+    else if (!isAside(page, at, demonym, comma)) return null;
+    plain &&= demonym || token.case === 'mark' || isAt(page, at, 'aside');
+  }
+  return null;
+}
+
+/** The longest title or function that covers the token, and ends before the name. */
+function titleEndingAt(page: Page, at: number, end: number): WordHit | null {
+  for (let from = Math.max(0, at - 4); from <= at; from++) {
+    const hit = page.words[from];
+    if (!hit || from + hit.length <= at || from + hit.length > end) continue;
+    if (hit.sense.classes.has('title') || hit.sense.classes.has('office')) return hit;
   }
   return null;
 }
@@ -184,4 +211,35 @@ function isAside(page: Page, at: number, demonym: boolean, comma: boolean): bool
     comma &&
     (isAt(page, at, 'link') || isCapital(page.tokens[at]) || page.tables.isBodyWord(page.tokens[at]!.fold))
   );
+}
+
+/** Names in a row are of one kind: «à Dori, Sebba et Titao». What is sure of one counts for its neighbours. */
+export function shareEvidence(page: Page, found: readonly Found[]): void {
+  for (let i = 1; i < found.length; i++) pass(page, found[i - 1]!, found[i]!, found[i]!);
+  for (let i = found.length - 1; i > 0; i--) pass(page, found[i - 1]!, found[i]!, found[i - 1]!);
+}
+
+function pass(page: Page, left: Found, right: Found, to: Found): void {
+  if (!to.evidence || !isRow(page, left.to, right.from)) return;
+  const from = to === left ? right : left;
+  const known = from.known?.type ?? null;
+  const type = known === 'STATE' ? 'PLACE' : (known ?? sureType(from.evidence?.scores));
+  if (type) to.evidence.scores[type] += 1.5;
+}
+
+function isRow(page: Page, from: number, to: number): boolean {
+  if (to - from < 1 || to - from > 4) return false;
+  if (page.tokens[from]!.sentence !== page.tokens[to]?.sentence) return false;
+  const first = page.tokens[from]!.form === ',' || isAt(page, from, 'and');
+  for (let at = from + 1; at < to; at++) {
+    if (!isAt(page, at, 'link') && !isAt(page, at, 'article') && !isAt(page, at, 'and')) return false;
+  }
+  return first;
+}
+
+function sureType(scores: Scores | undefined): EntityType | null {
+  if (!scores) return null;
+  const ranked = (['PER', 'ORG', 'GROUP', 'PLACE'] as const).toSorted((a, b) => scores[b] - scores[a]);
+  const [best, next] = [ranked[0]!, ranked[1]!];
+  return scores[best] - scores[next] >= 1.5 && scores[best] > scores.OTHER + 1 ? best : null;
 }

@@ -5,10 +5,11 @@ import { isOrdinary, type Page } from './words.ts';
 
 /** The longest known name at `at` that is written as such a name is written. */
 export function matchKnown(page: Page, at: number): Spelling | null {
-  return (
-    page.tables.names.longest(page.tokens, at, (spelling, length) => fits(page, at, spelling, length))
-      ?.value ?? null
-  );
+  const { names } = page.tables;
+  const fitting = (spellings: readonly Spelling[], length: number) =>
+    spellings.find((spelling) => fits(page, at, spelling, length));
+  const hit = names.longest(page.tokens, at, (spellings, length) => fitting(spellings, length) !== undefined);
+  return hit ? (fitting(hit.value, hit.length) ?? null) : null;
 }
 
 function fits(page: Page, at: number, spelling: Spelling, length: number): boolean {

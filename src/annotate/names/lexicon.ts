@@ -33,11 +33,21 @@ interface Node<V> {
   value: V | null;
 }
 
-/** A trie over folded tokens; the first value given to a spelling stays. */
+/** A trie over folded tokens; the first value given to an entry stays. */
 export class Trie<V> {
   readonly #root: Node<V> = { next: null, value: null };
 
   add(folds: readonly string[], value: V): void {
+    const node = this.#nodeAt(folds);
+    node.value ??= value;
+  }
+
+  /** What stands exactly at these tokens. */
+  get(folds: readonly string[]): V | null {
+    return this.#nodeAt(folds).value;
+  }
+
+  #nodeAt(folds: readonly string[]): Node<V> {
     let node = this.#root;
     for (const fold of folds) {
       node.next ??= new Map();
@@ -48,7 +58,7 @@ export class Trie<V> {
       }
       node = next;
     }
-    node.value ??= value;
+    return node;
   }
 
   /** The longest entry that begins at `at` and that `fits` accepts, with the number of its tokens. */
@@ -81,12 +91,16 @@ export function foldsOf(spelling: string, elisions: Elisions): { folds: string[]
 export function compileNames(
   rows: readonly { readonly known: Known; readonly spellings: readonly string[] }[],
   elisions: Elisions,
-): Trie<Spelling> {
-  const trie = new Trie<Spelling>();
+): Trie<Spelling[]> {
+  const trie = new Trie<Spelling[]>();
   for (const { known, spellings } of rows) {
     for (const form of spellings) {
       const { folds, first } = foldsOf(form, elisions);
-      if (first) trie.add(folds, { known, case: first.case, form, length: folds.length });
+      if (!first) continue;
+      const spelling = { known, case: first.case, form, length: folds.length };
+      const same = trie.get(folds);
+      if (same) same.push(spelling);
+      else trie.add(folds, [spelling]);
     }
   }
   return trie;

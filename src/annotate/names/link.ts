@@ -5,6 +5,7 @@
  * after the full name; one letter of difference in a long name. Pronouns are not resolved.
  */
 import type { Entity, EntityType, Mention } from '../../model/index.ts';
+import { pairAcronyms } from './acronym.ts';
 import type { Scores } from './context.ts';
 import type { Known } from './lexicon.ts';
 import type { Found } from './scan.ts';
@@ -33,8 +34,14 @@ export function linkNames(
 ): Entity[] {
   const linker = new Linker(page, text, knownOf);
   for (const item of found) if (item.known) linker.addKnown(item, item.known);
-  for (const item of longestFirst(found)) if (item.evidence) linker.addUnknown(item);
-  for (const item of found) if (item.nominal) linker.addNominal(item);
+  const pairs = pairAcronyms(page, found);
+  const rest = longestFirst(found).filter((item) => item.evidence);
+  const leaders = new Set(pairs.values());
+  for (const item of rest) if (leaders.has(item)) linker.addUnknown(item, null);
+  for (const item of rest) if (pairs.has(item)) linker.addUnknown(item, pairs.get(item)!);
+  for (const item of rest) if (!leaders.has(item) && !pairs.has(item)) linker.addUnknown(item, null);
+  for (const item of found) if (item.nominal && isNarrowed(item)) linker.addNominal(item);
+  for (const item of found) if (item.nominal && !isNarrowed(item)) linker.addNominal(item);
   return linker.finish();
 }
 
@@ -47,6 +54,10 @@ function longestFirst(found: readonly Found[]): Found[] {
     .map(({ item }) => item);
 }
 
+function isNarrowed(item: Found): boolean {
+  return item.nominal!.state !== null || item.nominal!.middle !== '';
+}
+
 class Linker {
   readonly #page: Page;
   readonly #text: string;
@@ -54,6 +65,7 @@ class Linker {
   readonly #drafts: Draft[] = [];
   readonly #byKey = new Map<string, Draft>();
   readonly #byLast = new Map<string, Draft>();
+  readonly #byFound = new Map<Found, Draft>();
 
   constructor(page: Page, text: string, knownOf: (id: string) => Known | undefined) {
     this.#page = page;
@@ -66,21 +78,27 @@ class Linker {
     const target = acts && known.actsFor ? (this.#knownOf(known.actsFor) ?? known) : known;
     const draft = this.#byKey.get(target.id) ?? this.#open(target.id, draftOf(target, this.#wordsOf(item)));
     draft.mentions.push(
-      this.#mention(item.from, item.to, acts || known.kind === 'seat' ? 'government' : 'literal'),
+      this.#mention(item.from, item.to, acts || known.actsFor === known.id ? 'government' : 'literal'),
     );
     if (known.type === 'PER') this.#rememberPerson(draft, known.name.split(' ').map(simple));
   }
 
-  addUnknown(item: Found): void {
+  addUnknown(item: Found, leader: Found | null): void {
     const words = this.#wordsOf(item);
     const key = `name:${words.join(' ')}`;
     const draft =
-      this.#byKey.get(key) ?? this.#person(item, words) ?? this.#open(key, this.#fresh(item, words));
+      (leader ? this.#byFound.get(leader) : undefined) ??
+      this.#byKey.get(key) ??
+      this.#person(item, words) ??
+      this.#body(item, words) ??
+      this.#open(key, this.#fresh(item, words));
+    this.#byKey.set(key, draft);
+    this.#byFound.set(item, draft);
     draft.mentions.push(this.#mention(item.from, item.to, 'literal'));
     const evidence = item.evidence!;
     if (draft.scores) addScores(draft.scores, evidence.scores);
     draft.kind ??= evidence.kind;
-    draft.weak &&= item.weak;
+    draft.weak &&= item.weak || evidence.bare;
     const personal = draft.type === 'PER' || (draft.scores && bestType(draft.scores) === 'PER');
     if (personal && words.length > 1) this.#rememberPerson(draft, words);
   }
@@ -93,6 +111,7 @@ class Linker {
       this.#byKey.get(key) ?? (state === null && middle === '' ? this.#onlyNominal(head.name) : undefined);
     const draft =
       same ??
+      this.#drafts.find((other) => other.name === name) ??
       this.#open(key, {
         name,
         type: head.type,
@@ -151,6 +170,15 @@ class Linker {
     if (!last || words.length > last.words.length + 1) return undefined;
     const rest = words.slice(0, -1);
     return rest.every((word) => last.words.some((other) => alike(word, other))) ? last : undefined;
+  }
+
+  /** «Le Conseil» alone is the one body of the page whose name begins so, if there is one only. */
+  #body(item: Found, words: readonly string[]): Draft | undefined {
+    if (!item.evidence!.bare) return undefined;
+    const same = this.#drafts.filter(
+      (draft) => draft.words[0] === words[0] && draft.words.length > words.length,
+    );
+    return same.length === 1 ? same[0] : undefined;
   }
 
   #near(word: string): Draft | undefined {

@@ -4,7 +4,7 @@
  */
 import type { NominalHead } from './tables.ts';
 import { matchKnown } from './known.ts';
-import { isAt, isCapital, type Page } from './words.ts';
+import { isAt, isCapital, kindAt, type Page } from './words.ts';
 
 export interface Nominal {
   readonly to: number;
@@ -40,14 +40,20 @@ function findState(page: Page, from: number, start: number, head: NominalHead): 
     const known = isCapital(token) ? matchKnown(page, at) : null;
     if (known) {
       const state = known.known.actsFor?.startsWith('state:') ? known.known.country : stateOf(known.known);
-      const links = at > start && isAt(page, at - 1, 'link');
-      return links && state
+      return isOwned(page, start, at) && state
         ? narrowed(page, head, start, trimLinks(page, start, at), at + known.length, state)
         : null;
     }
     if (isCapital(token) || !(isAt(page, at, 'link') || page.tables.isBodyWord(token.fold))) return null;
   }
   return null;
+}
+
+/** «Armée du Niger», never «troupes au Niger»: the links before the state begin with one of belonging. */
+function isOwned(page: Page, start: number, at: number): boolean {
+  let first = at;
+  while (first > start && isAt(page, first - 1, 'link')) first -= 1;
+  return first < at && kindAt(page, first, 'link') === 'of';
 }
 
 function stateOf(known: { readonly type: string; readonly country: string | null }): string | null {

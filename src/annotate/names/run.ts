@@ -4,7 +4,7 @@
  * A person's name goes on over capitals and particles; the name of a body or a place, once headed by a word that says
  * so («Conseil», «Ligue», «Place»), over adjectives and complements too.
  */
-import { isAt, isCapital, kindAt, type Page } from './words.ts';
+import { isAt, isCapital, isOrdinary, kindAt, type Page } from './words.ts';
 
 export interface Run {
   readonly from: number;
@@ -17,6 +17,22 @@ const HEADS = ['org-head', 'group-head', 'place-head', 'other-head'] as const;
 
 /** Longest stretch of a headed name, in tokens: past that, a sentence has been swallowed. */
 const LONGEST = 14;
+
+/** A body named in lower case («direction de la sécurité politique»): a noun of bodies and what narrows it, or null. */
+export function findLowerBody(page: Page, from: number): Run | null {
+  const start = from + page.words[from]!.length;
+  const to = extendBody(page, from, start, true);
+  return to > start ? { from, to, head: 'org-head' } : null;
+}
+
+/** «Place de l'Indépendance» in lower case: a noun of places, a link, and an ordinary word with a capital. */
+export function findLowerPlace(page: Page, from: number): Run | null {
+  const start = from + page.words[from]!.length;
+  const name = skipLinks(page, start);
+  const capital = name > start && isCapital(page.tokens[name]) && sameSentence(page, from, name);
+  if (!capital || !isOrdinary(page, name) || page.tables.isTown(page.tokens[name]!.fold)) return null;
+  return isCapital(page.tokens[name + 1]) ? null : { from, to: name + 1, head: 'place-head' };
+}
 
 export function findRun(page: Page, from: number): Run {
   const head = HEADS.find((name) => isAt(page, from, name)) ?? null;
@@ -36,23 +52,29 @@ function extendName(page: Page, from: number): number {
   for (;;) {
     const next = tokens[to];
     if (!next || !sameSentence(page, to - 1, to) || next.case === 'mark') return to;
-    if (next.joined || (isCapital(next) && !isTitleWord(page, to))) to += 1;
-    else if (isParticle(page, to) && isCapital(tokens[to + 1]) && sameSentence(page, to, to + 1)) to += 2;
-    else if (isParticle(page, to) && isAt(page, to + 1, 'particle') && isCapital(tokens[to + 2])) to += 3;
+    if (next.joined || (isCapital(next) && !endsName(page, to))) to += 1;
+    else if (isParticle(page, from, to) && isCapital(tokens[to + 1]) && !endsName(page, to + 1)) to += 2;
+    else if (isParticle(page, from, to) && isAt(page, to + 1, 'particle') && isCapital(tokens[to + 2]))
+      to += 3;
     else return to;
   }
 }
 
-function isTitleWord(page: Page, at: number): boolean {
-  return isAt(page, at, 'office') && page.words[at]!.length > 1;
+/** A capital that begins something else: a function, or a word that opens a sentence after a stop without a blank. */
+function endsName(page: Page, at: number): boolean {
+  if (isAt(page, at, 'office') && page.words[at]!.length > 1) return true;
+  const closed = (isAt(page, at, 'stop') || isAt(page, at, 'article')) && page.tokens[at]!.case === 'title';
+  return closed && !isAt(page, at, 'particle') && !page.tables.givenNames.has(page.tokens[at]!.fold);
 }
 
-function isParticle(page: Page, at: number): boolean {
-  return page.tokens[at]!.case === 'lower' && isAt(page, at, 'particle');
+/** «Ould», «al» anywhere; «de» only after a given name («Charles de …»), else it joins two names. */
+function isParticle(page: Page, from: number, at: number): boolean {
+  if (page.tokens[at]!.case !== 'lower' || !isAt(page, at, 'particle')) return false;
+  return !isAt(page, at, 'link') || (at === from && page.tables.givenNames.has(page.tokens[at - 1]!.fold));
 }
 
 /** Adjectives and complements of a headed name; ends on a word that carries meaning, never on a link. */
-function extendBody(page: Page, from: number, start: number): number {
+function extendBody(page: Page, from: number, start: number, low = false): number {
   const limit = Math.min(page.tokens.length, from + LONGEST);
   let to = start;
   let plain = 0;
@@ -60,21 +82,37 @@ function extendBody(page: Page, from: number, start: number): number {
     const token = page.tokens[to]!;
     if (token.case === 'mark') break;
     if (isCapital(token) || token.joined) {
-      if (isAt(page, to, 'title') && !token.joined) break;
+      if (low && !token.joined) break;
+      if (!token.joined && (isAt(page, to, 'title') || startsPerson(page, to))) break;
       to += 1;
     } else if (page.tables.isBodyWord(token.fold)) to += 1;
     else {
       const after = skipLinks(page, to);
       const next = page.tokens[after];
       if (after === to || !next || after >= limit || !sameSentence(page, from, after)) break;
-      if (isCapital(next)) to = after + 1;
-      else if (plain < 1 && isComplement(page, to, after)) {
+      if (isCapital(next)) {
+        if (low && !isPortfolio(page, after)) break;
+        to = after + 1;
+      } else if (plain < 1 && isComplement(page, to, after)) {
         plain += 1;
         to = after + 1;
       } else break;
     }
   }
   return to;
+}
+
+function isPortfolio(page: Page, at: number): boolean {
+  return isAt(page, at, 'portfolio');
+}
+
+/** A given name and another capital: somebody comes after the body («le Parti socialiste François …»). */
+function startsPerson(page: Page, at: number): boolean {
+  return (
+    page.tables.givenNames.has(page.tokens[at]!.fold) &&
+    isCapital(page.tokens[at + 1]) &&
+    !isAt(page, at - 1, 'link')
+  );
 }
 
 function skipLinks(page: Page, from: number): number {

@@ -5,10 +5,10 @@
  * person's name) unless it is itself of several words.
  */
 import type { Known, Spelling } from './lexicon.ts';
-import { type Evidence, weighRun } from './context.ts';
+import { type Evidence, shareEvidence, weighRun } from './context.ts';
 import { matchKnown } from './known.ts';
 import { findNominal, type Nominal } from './nominal.ts';
-import { findRun, type Run } from './run.ts';
+import { findLowerBody, findLowerPlace, findRun, type Run } from './run.ts';
 import { isAt, isCapital, isOrdinary, kindAt, type Page } from './words.ts';
 
 /** A stretch of tokens that names something. Exactly one of the three readings is there. */
@@ -29,6 +29,7 @@ export function findNames(page: Page): Found[] {
     if (next.found) found.push(...next.found);
     i = Math.max(next.to, i + 1);
   }
+  shareEvidence(page, found);
   return found;
 }
 
@@ -40,6 +41,10 @@ function findAt(page: Page, at: number): { to: number; found: Found[] | null } {
   if (nominal && nominal.to - at > (known?.length ?? 0))
     return { to: nominal.to, found: [described(at, nominal)] };
   if (!isCapital(token)) {
+    const low = known ? null : findLower(page, at);
+    if (low) return { to: low.to, found: [unknown(page, low)] };
+    if (!known && page.words[at] && isAt(page, at, 'office'))
+      return { to: at + page.words[at]!.length, found: null };
     return known ? { to: at + known.length, found: [ofKnown(at, known)] } : { to: at + 1, found: null };
   }
   return findCapital(page, at, known);
@@ -58,9 +63,15 @@ function findCapital(page: Page, at: number, known: Spelling | null): { to: numb
   if (known && standsAlone(page, known, run)) return { to: at + known.length, found: [ofKnown(at, known)] };
   const parts = splitKnown(page, run);
   if (parts) return { to: run.to, found: parts };
+  if (!known && leavesFirst(page, run)) return { to: at + (page.words[at]?.length ?? 1), found: null };
   if (!run.head && !known && isOrdinary(page, at) && dropsFirst(page, run))
     return { to: at + 1, found: null };
   return { to: run.to, found: [unknown(page, run)] };
+}
+
+function findLower(page: Page, at: number): Run | null {
+  if (isAt(page, at, 'body-noun')) return findLowerBody(page, at);
+  return kindAt(page, at, 'place-head') === 'feature' ? findLowerPlace(page, at) : null;
 }
 
 /** A body's or a place's name that only begins with something known («Union africaine des transports»). */
@@ -95,6 +106,7 @@ function standsAlone(page: Page, known: Spelling, run: Run): boolean {
   if (length <= known.length) return true;
   const next = page.tokens[run.from + known.length]!;
   if (next.joined) return false;
+  if (startsPerson(page, run, known)) return true;
   if (isAt(page, run.from + known.length, 'office') || isAt(page, run.from + known.length, 'title'))
     return true;
   return (
@@ -103,6 +115,12 @@ function standsAlone(page: Page, known: Spelling, run: Run): boolean {
     known.known.type !== 'PER' &&
     page.tokens[run.from]!.case !== 'upper'
   );
+}
+
+/** «BBC Monde Alice Durand»: a given name and a surname after something that is no person. */
+function startsPerson(page: Page, run: Run, known: Spelling): boolean {
+  const at = run.from + known.length;
+  return known.known.type !== 'PER' && page.tables.givenNames.has(page.tokens[at]!.fold) && at + 1 < run.to;
 }
 
 /** «Bamako-Moscou», «Mali-France»: known places that hyphens join are so many names. */
@@ -118,11 +136,19 @@ function splitKnown(page: Page, run: Run): Found[] | null {
   return parts.length > 1 ? parts : null;
 }
 
+/** «ONG Oxfam», «Français Emmanuel Macron»: what comes first says what the rest is, and is no part of it. */
+function leavesFirst(page: Page, run: Run): boolean {
+  const length = page.words[run.from]?.length ?? 1;
+  if (run.to - run.from <= length || page.tokens[run.from + 1]?.joined) return false;
+  return isAt(page, run.from, 'generic') || page.tables.demonyms.has(page.tokens[run.from]!.fold);
+}
+
 /** An ordinary word whose capital comes from its place, before a name or alone. */
 function dropsFirst(page: Page, run: Run): boolean {
   const token = page.tokens[run.from]!;
   if (page.tables.givenNames.has(token.fold) && run.to - run.from > 1) return false;
-  if (token.weak) return !page.tokens[run.from + 1]?.joined;
+  const next = page.tokens[run.from + 1];
+  if (token.weak) return !next?.joined || !isCapital(next);
   return run.to - run.from === 1 && isAt(page, run.from, 'stop');
 }
 

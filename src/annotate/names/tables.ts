@@ -22,6 +22,11 @@ export type WordClass =
   | 'portfolio'
   | 'body-word'
   | 'aside'
+  | 'generic'
+  | 'body-noun'
+  | 'org-tail'
+  | 'place-tail'
+  | 'and'
   | 'stop';
 
 export interface WordSense {
@@ -49,7 +54,7 @@ export interface NameTables {
   /** ISO 639-1. */
   readonly code: string;
   readonly elisions: Elisions;
-  readonly names: Trie<Spelling>;
+  readonly names: Trie<Spelling[]>;
   /** Everything known, by id. */
   readonly known: ReadonlyMap<string, Known>;
   readonly words: Trie<WordSense>;

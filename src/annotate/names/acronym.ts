@@ -1,0 +1,63 @@
+/**
+ * Acronyms introduced in brackets: «Front de résistance nationale (NRF)», «CTRI (Comité pour la transition…)».
+ *
+ * The two are one when the letters are initials of the words, in order, the first letter of the first word; links may
+ * lend their letter or not.
+ */
+import type { Found } from './scan.ts';
+import { isCapital, type Page } from './words.ts';
+
+/** Each second name of a pair with the one that it stands for: the known one, else the longer one. */
+export function pairAcronyms(page: Page, found: readonly Found[]): Map<Found, Found> {
+  const pairs = new Map<Found, Found>();
+  for (let i = 1; i < found.length; i++) {
+    const [outer, inner] = [found[i - 1]!, found[i]!];
+    if (!isBracketed(page, outer, inner)) continue;
+    const acronym = isAcronym(page, inner) ? inner : isAcronym(page, outer) ? outer : null;
+    if (!acronym) continue;
+    const full = acronym === inner ? outer : inner;
+    if (acronym.known && full.known) continue;
+    if (!acronym.known && !full.known && !spells(page, acronym, full)) continue;
+    if ((acronym.known ?? full.known) && !spells(page, acronym, full)) continue;
+    if (acronym.known) pairs.set(full, acronym);
+    else pairs.set(acronym, full);
+  }
+  return pairs;
+}
+
+function isBracketed(page: Page, outer: Found, inner: Found): boolean {
+  const { tokens } = page;
+  const opens = inner.from === outer.to + 1 && tokens[outer.to]!.form === '(';
+  const close = tokens[inner.to]?.form;
+  return opens && (close === ')' || close === ',' || close === ';') && !outer.nominal && !inner.nominal;
+}
+
+function isAcronym(page: Page, item: Found): boolean {
+  const token = page.tokens[item.from]!;
+  const short = item.to - item.from === 1 || page.tokens[item.from + 1]!.joined;
+  return short && token.case === 'upper';
+}
+
+function spells(page: Page, acronym: Found, full: Found): boolean {
+  const letters = page.tokens
+    .slice(acronym.from, acronym.to)
+    .map((token) => token.fold)
+    .join('');
+  return spellsInitials(page, letters, full.from, full.to);
+}
+
+/** True when the letters are, in order, initials of these words, the first one of the first word. */
+export function spellsInitials(page: Page, letters: string, from: number, to: number): boolean {
+  let at = 0;
+  for (let i = from; i < to && at < letters.length; i++) {
+    const { fold } = page.tokens[i]!;
+    if (fold[0] !== letters[at]) {
+      if (i === from) return false;
+      continue;
+    }
+    at += 1;
+    // «AQMI» takes two letters of «Maghreb islamique», «Unicef» more than one of a word.
+    if (isCapital(page.tokens[i]) && fold[1] === letters[at] && i + 1 === to) at += 1;
+  }
+  return at >= letters.length - (letters.length > 4 ? 1 : 0);
+}
