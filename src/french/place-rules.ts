@@ -64,7 +64,7 @@ function distanceRules(near: string): Rule[] {
       name: 'distance-and-bearing',
       effect: 'offset',
       wants: 'town',
-      pattern: `[àa] (?:environ |quelque |quelques |près de |moins de |plus de |une )?${NUMBER}\\s?${UNIT}(?: environ)?(?:,? (?:plus )?(?:au |à l['’]\\s?|à l['’]extrême )${BEARING})?,? ${OF}${SETTLEMENT}`,
+      pattern: `[àÀa] (?:environ |quelque |quelques |près de |moins de |plus de |une )?${NUMBER}\\s?${UNIT}(?: environ)?(?:,? (?:plus )?(?:au |à l['’]\\s?|à l['’]extrême )${BEARING})?,? ${OF}${SETTLEMENT}`,
       examples: [
         'à 40 kilomètres au sud de [Zinder]',
         "à une vingtaine de km d'[Agadez]",

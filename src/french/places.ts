@@ -29,6 +29,7 @@ export function loadFrenchPlaces(data: DataSource): PlaceTables {
     common: new Set(common.map((row) => fold(row.word))),
     plain: new Set(common.filter((row) => row.class === 'plain').map((row) => fold(row.word))),
     sectors: SECTORS,
+    apposition: APPOSITION,
     joins: JOINS,
     parseDistance,
     nameDivision,
@@ -102,6 +103,10 @@ const SECTORS: readonly RegExp[] = [
     'gu',
   ),
 ];
+
+/** «X, à», «X (à», «X, un village situé à»: nothing but a word or two on what X is. */
+const APPOSITION =
+  /^ ?[,(–—]? ?(?:(?:qui (?:est|se trouve|se situe) |(?:une |un |la |le )?(?:petite? |grosse? )?(?:ville|village|localité|bourgade|commune|hameau|cité) )?(?:\p{Ll}+ )?(?:située?s?|sise?|distante?|localisée?|perdue?)?,? ?)$/u;
 
 const JOINS =
   /^(?:,? (?:et|ou|puis|ainsi que)|,|-|–| -| –|\/)\s?(?:de |d['’]|du |des |à |au |aux |en |la |le |l['’])?(?:la |l['’])?$/;

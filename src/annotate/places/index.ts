@@ -13,11 +13,12 @@ import { findStrangers } from './strangers.ts';
 import { type Gazetteer } from './record.ts';
 import { type Anchor, type Choice, resolve, type StatedPoint } from './resolve.ts';
 import { findSectors } from './sectors.ts';
-import { type Found, isLand, shapePlace, statedPoint } from './shape.ts';
+import { type Found, isLand, shapePlace, shapePlain, shapeStated, statedPoint } from './shape.ts';
 import type { PlaceTables } from './tables.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 export * from './binary.ts';
+export * from './import.ts';
 export * from './record.ts';
 export * from './table.ts';
 export * from './tables.ts';
@@ -59,6 +60,7 @@ function findPlaces(doc: Readable, stated: string | null, lexicon: Lexicon, demo
   const choices = chooseAll(
     all.filter((use) => use.refused === null),
     evidence,
+    text,
     lexicon,
   );
   const found = [
@@ -86,10 +88,22 @@ function numberSentences(tokens: readonly Token[]): (offset: number) => number {
 }
 
 /** Two rounds: what is clear by itself is found first and then helps to decide the rest. */
-function chooseAll(uses: readonly Use[], evidence: CountryEvidence, lexicon: Lexicon): Choice[] {
+function chooseAll(
+  uses: readonly Use[],
+  evidence: CountryEvidence,
+  text: string,
+  lexicon: Lexicon,
+): Settled[] {
   const first = uses.map((use) => resolve(use, evidence, [], null));
   const anchors = anchorsOf(first);
-  const second = uses.map((use, i) => resolve(use, evidence, anchors, statedBy(use, i, first, lexicon)));
+  const second = uses.map((use, i) => {
+    const stated = statedBy(i, first, text, lexicon);
+    return { ...resolve(use, evidence, anchors, stated), stated, describes: false };
+  });
+  second.forEach((choice, i) => {
+    const next = second[i + 1];
+    if (choice.stated && next) next.describes = true;
+  });
   const settled = new Map<string, Choice>();
   for (const choice of second) if (choice.record) settled.set(choice.use.mention.key, choice);
   return second.map((choice) => {
@@ -116,17 +130,34 @@ function anchorsOf(choices: readonly Choice[]): Anchor[] {
   return anchors.slice(0, MOST_ANCHORS);
 }
 
-/** «X, à 30 km au nord de Y»: where X must lie, from the name that follows it. */
-function statedBy(use: Use, index: number, choices: readonly Choice[], lexicon: Lexicon): StatedPoint | null {
-  const next = choices[index + 1];
-  const offset = next?.record ? hitOf(next.use, 'offset') : undefined;
-  if (!next?.record || !offset || offset.edge - use.mention.to > 4) return null;
-  return statedPoint(next.record, offset, lexicon.tables);
+/** A choice, and what the words between it and its neighbours say. */
+interface Settled extends Choice {
+  /** Where the name that follows puts it: «X, à 30 km au nord de Y». */
+  readonly stated: StatedPoint | null;
+  /** It is such a Y: it says where another place lies, and is meant itself only as a landmark. */
+  readonly describes: boolean;
 }
 
-function printed(
-  choice: Choice,
+function statedBy(
+  index: number,
   choices: readonly Choice[],
+  text: string,
+  { tables }: Lexicon,
+): StatedPoint | null {
+  const own = choices[index]!.use;
+  const next = choices[index + 1];
+  const hit = next?.record ? (hitOf(next.use, 'offset') ?? hitOf(next.use, 'beyond')) : undefined;
+  if (!next?.record || !hit || isLand(next.record) || hit.edge < own.mention.to) return null;
+  const between = text.slice(own.mention.to, hit.edge);
+  if (between.length > LONGEST_APPOSITION || !tables.apposition.test(between)) return null;
+  return statedPoint(next.record, hit, tables);
+}
+
+const LONGEST_APPOSITION = 40;
+
+function printed(
+  choice: Settled,
+  choices: readonly Settled[],
   text: string,
   tokens: readonly Token[],
   lexicon: Lexicon,
@@ -134,7 +165,9 @@ function printed(
   const { use, record } = choice;
   const { tables, gazetteer } = lexicon;
   if (!isPlace(choice, choices, tokens)) return [];
+  if (record && choice.describes) return [shapePlain(use, record, choice.rule, text, tables)];
   if (record) return [shapePlace(use, record, choice.rule, text, tables, gazetteer)];
+  if (choice.stated) return [shapeStated(use, choice.stated, text)];
   const { from, to } = use.mention;
   const countries = new Set(choice.open);
   return [

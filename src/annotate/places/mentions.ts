@@ -1,6 +1,6 @@
 /**
  * Words that a gazetteer or a table of countries knows: every stretch of the text that could name a place, the longest
- * first. Whether it does is for `context.ts`, and which place for `resolve.ts`.
+ * first. A name ends in a capitalised word, or is one that a table of ours has («Guinée équatoriale»). Whether it does is for `context.ts`, and which place for `resolve.ts`.
  */
 import type { CountryName, PlaceTables } from './tables.ts';
 import { countryKey, type Gazetteer, type PlaceRecord } from './record.ts';
@@ -65,8 +65,9 @@ function longestAt(
   for (let length = keys.length; length > 0; length -= 1) {
     const last = first + length - 1;
     const key = keys[length - 1]!;
-    if (!tokens[last]!.capital || key.length < 2) continue;
-    const found = lookUp(key, tokens[first]!, tokens[first - 1], lexicon, known);
+    if (key.length < 2) continue;
+    const all = lookUp(key, tokens[first]!, tokens[first - 1], lexicon, known);
+    const found = tokens[last]!.capital ? all : all.filter((place) => place.listed);
     if (found.length > 0) {
       return { from: start.from, to: tokens[last]!.to, first, last, key, candidates: found };
     }

@@ -27,7 +27,10 @@ export interface Anchor extends Point {
 
 /** A place said to lie so far from another: «X, à 30 km au nord de Y». */
 export interface StatedPoint extends Point {
+  /** In kilometres: the true place lies within it. */
   readonly radius: number;
+  /** The country of the place that it is measured from. */
+  readonly country: string | null;
 }
 
 /** Weights found on our development sentences and on TR-News; one point is what a name's country is worth. */

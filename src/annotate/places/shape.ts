@@ -4,7 +4,7 @@
  */
 import type { Place } from '../../model/index.ts';
 import { hitOf, type Hit, type Use } from './context.ts';
-import { distanceKm, type Point, pointAt, rounded } from './geo.ts';
+import { type Point, pointAt, rounded } from './geo.ts';
 import { type Gazetteer, type PlaceRecord, sectorKey } from './record.ts';
 import type { StatedPoint } from './resolve.ts';
 import type { PlaceTables } from './tables.ts';
@@ -20,17 +20,23 @@ const BEYOND_RADIUS_KM = 40;
 const SLACK = 0.25;
 /** Directions are the eight of the compass at best: a stated one is right within this angle, in degrees. */
 const BEARING_SLACK = 30;
+/** Nobody finds a place by what lies farther off. */
+const LONGEST_KM = 2000;
 
-/** The point that a distance and a direction from a place lead to; without a direction a circle around the place. */
+/** The point that a distance or a direction from a place lead to; without a direction a circle around the place. */
 export function statedPoint(from: PlaceRecord, hit: Hit, tables: PlaceTables): StatedPoint | null {
   const { km, unit, bearing } = hit.groups;
+  const degrees = tables.bearings.get(bearing?.toLowerCase() ?? '') ?? null;
+  const country = from.country || null;
+  if (hit.effect === 'beyond') {
+    return { ...pointAt(from, degrees ?? 0, BEYOND_KM + from.radius), radius: BEYOND_RADIUS_KM, country };
+  }
   const distance = km === undefined || unit === undefined ? null : tables.parseDistance(km, unit);
-  if (distance === null || distance <= 0 || distance > 2000) return null;
-  const degrees = bearing === undefined ? undefined : tables.bearings.get(bearing.toLowerCase());
-  if (degrees === undefined || degrees === null)
-    return { ...pointOf(from), radius: distance * (1 + SLACK) + 5 };
+  if (distance === null || distance <= 0 || distance > LONGEST_KM) return null;
+  if (degrees === null) return { ...pointOf(from), radius: distance * (1 + SLACK) + 5, country };
   const sideways = distance * Math.sin((BEARING_SLACK * Math.PI) / 180);
-  return { ...pointAt(from, degrees, distance), radius: Math.max(8, distance * SLACK, sideways) };
+  const radius = Math.max(8, distance * SLACK, sideways);
+  return { ...pointAt(from, degrees, distance), radius, country };
 }
 
 function pointOf({ lat, lon }: Point): Point {
@@ -39,6 +45,34 @@ function pointOf({ lat, lon }: Point): Point {
 
 export function titleOf(record: PlaceRecord, tables: PlaceTables): string {
   return record.titles[tables.code] ?? record.name;
+}
+
+/** A place by its name alone, whatever the words before it say. */
+export function shapePlain(
+  use: Use,
+  record: PlaceRecord,
+  rule: string,
+  text: string,
+  tables: PlaceTables,
+): Found {
+  return describe(text, use.mention.from, use.mention.to, titleOf(record, tables), record, rule);
+}
+
+/** A place that no gazetteer has, where the text says that it lies. */
+export function shapeStated(use: Use, stated: StatedPoint, text: string): Found {
+  const { from, to } = use.mention;
+  const name = text.slice(from, to);
+  return {
+    from,
+    to,
+    text: name,
+    name,
+    country: stated.country,
+    ...rounded(stated),
+    radius_km: Math.round(stated.radius),
+    precision: 'area',
+    rule: 'stated-distance',
+  };
 }
 
 /** What is printed of a place that was found; `text` is the article's. */
@@ -58,7 +92,7 @@ export function shapePlace(
   const point = offset && !isLand(record) ? statedPoint(record, offset, tables) : null;
   if (offset && point) return areaFrom(text, offset.edge, use.mention.to, name, record, point, offset.rule);
   const beyond = hitOf(use, 'beyond');
-  if (beyond && !isLand(record)) return shapeBeyond(beyond, use, record, name, text, tables);
+  if (beyond && !isLand(record)) return shapeBeyond(beyond, use, record, name, text, tables) ?? plain;
   if ((sector || hitOf(use, 'near')) && !isLand(record)) {
     return {
       ...plain,
@@ -126,9 +160,9 @@ function shapeBeyond(
   name: string,
   text: string,
   tables: PlaceTables,
-): Found {
-  const degrees = tables.bearings.get(hit.groups['bearing']?.toLowerCase() ?? '') ?? 0;
-  const point = { ...pointAt(record, degrees, BEYOND_KM + record.radius), radius: BEYOND_RADIUS_KM };
+): Found | null {
+  const point = statedPoint(record, hit, tables);
+  if (!point) return null;
   return areaFrom(text, hit.edge, use.mention.to, name, record, point, hit.rule);
 }
 
@@ -163,9 +197,4 @@ export function sideOf(
     ...rounded(centre),
     radius_km: Math.max(5, Math.round(land.radius * (degrees === null ? 0.5 : 0.7))),
   };
-}
-
-/** True when a point lies about where it was said to. */
-export function fitsStated(record: PlaceRecord, stated: StatedPoint): boolean {
-  return distanceKm(record, stated) <= stated.radius + record.radius;
 }

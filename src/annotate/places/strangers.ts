@@ -6,6 +6,7 @@ import type { Entity } from '../../model/index.ts';
 import { findHits, hitOf, type Use } from './context.ts';
 import type { CountryEvidence } from './evidence.ts';
 import type { Lexicon, Mention } from './mentions.ts';
+import type { PlaceRecord } from './record.ts';
 import { findMisspelt } from './spelling.ts';
 import type { Token } from './tokens.ts';
 
@@ -85,8 +86,9 @@ function useOf(
   const named = namedTo === mention.to;
   const isLocated =
     named || kind !== null || hits.some((own) => own.effect === 'locates' || own.effect === 'near');
-  if (!isLocated || hitOf({ hits }, 'named-after')) return null;
-  const candidates = findMisspelt(mention.key, mention.from, evidence, gazetteer);
+  if (hitOf({ hits }, 'named-after')) return null;
+  const mended = findMisspelt(mention.key, mention.from, evidence, gazetteer);
+  const candidates = isLocated ? mended : mended.filter((place) => isPlainSlip(mention, place));
   if (candidates.length === 0 && !named && kind === null) return null;
   return {
     mention: { ...mention, candidates },
@@ -98,4 +100,9 @@ function useOf(
     mended: candidates.length > 0,
     refused: null,
   };
+}
+
+/** A long name of our tables that stands alone needs no word that says it is a place. */
+function isPlainSlip(mention: Mention, place: PlaceRecord): boolean {
+  return place.listed && mention.first === mention.last && mention.key.length >= 8;
 }

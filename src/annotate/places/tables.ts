@@ -71,6 +71,8 @@ export interface PlaceTables {
   readonly plain: ReadonlySet<string>;
   /** «le nord malien», «l'est du pays»: `bearing`, and `demonym` unless the country of the story is meant. */
   readonly sectors: readonly RegExp[];
+  /** What stands between a name and the words that say where it lies: «X, situé à 30 km de Y». */
+  readonly apposition: RegExp;
   /** Words that join the members of a list of names. */
   readonly joins: RegExp;
   /** Kilometres in a captured number and unit, null when it is none. */
