@@ -142,10 +142,14 @@ function compareNames(a: string | null, b: string | null): number {
   return a === b ? 1 : -1;
 }
 
-/** A town inside the named country neither agrees nor conflicts; two towns conflict; so do two countries. */
+/**
+ * A town inside the named country neither agrees nor conflicts; two towns conflict; so do two countries. An implied place
+ * may agree but forbids nothing.
+ */
 function comparePlaces(a: TellingPlace | null, b: TellingPlace | null): number {
   if (!a || !b) return 0;
   if (a.name === b.name) return 1;
+  if (a.implied || b.implied) return 0;
   if (a.country !== null && b.country !== null && a.country !== b.country) return -1;
   return isPoint(a) && isPoint(b) ? -1 : 0;
 }

@@ -23,11 +23,16 @@ export interface TellingPlace {
   readonly name: string;
   readonly country: string | null;
   readonly precision: Place['precision'];
+  readonly implied: boolean;
 }
 
-/** The tellings of all pages in canonical order, so that nothing depends on the order of the pages. */
+/**
+ * The tellings of all pages in canonical order, so that nothing depends on the order of the pages. Satire tells nothing:
+ * a page that says of itself that it is made up stands behind no event.
+ */
 export function findTellings(pages: readonly Page[]): Telling[] {
-  return pages.flatMap((page) => page.events.map((event) => tellingOf(page, event))).sort(byKey);
+  const serious = pages.filter((page) => page.article.verdict.genre !== 'satire');
+  return serious.flatMap((page) => page.events.map((event) => tellingOf(page, event))).sort(byKey);
 }
 
 /** How the dossier names a page. */
@@ -61,5 +66,6 @@ function placeOf(page: Page, event: Event): TellingPlace | null {
     name: fold(event.place.name),
     country: place?.country ?? null,
     precision: place?.precision ?? 'region',
+    implied: event.place.implied,
   };
 }

@@ -1,6 +1,6 @@
 /**
- * When and where: the date and the place that the event's own clause gives, by distance in the tree. A date or place of
- * another clause is not borrowed: what the clause does not say stays empty.
+ * When and where: the date and the place that the event's own clause gives, by distance in the tree. What stands
+ * further off is implied at most, and marked so.
  */
 import type { EventDate, EventPlace, Place, Range, Timex, Tree } from '../model/index.ts';
 import { contains, hasRelation, overlaps, wordAt } from '../model/index.ts';
@@ -12,19 +12,21 @@ import { followPath } from './path.ts';
 /** More steps than this from trigger to circumstance, and they belong to different clauses. */
 const REACH = 4;
 
+/** The date nearest in the tree; failing one, the only date of the sentence, as implied. */
 export function findDate(page: EventPage, { tree, index }: Found): EventDate | null {
   const times = timesIn(page, tree.sentence).map((time) => ({
     time,
     distance: distanceTo(tree, index, time),
   }));
-  const near = times
-    .filter(({ distance }) => distance <= REACH)
-    .sort((a, b) => a.distance - b.distance || a.time.from - b.time.from);
-  return near[0] ? dateOf(near[0].time) : null;
+  times.sort((a, b) => a.distance - b.distance || a.time.from - b.time.from);
+  const [nearest, second] = times;
+  if (!nearest) return null;
+  if (nearest.distance <= REACH) return dateOf(nearest.time, false);
+  return second ? null : dateOf(nearest.time, true);
 }
 
-function dateOf({ id, value, begin, end, precision }: Timex): EventDate {
-  return { value, begin, end, precision, time: id, implied: false };
+function dateOf({ id, value, begin, end, precision }: Timex, implied: boolean): EventDate {
+  return { value, begin, end, precision, time: id, implied };
 }
 
 export function findPlace(page: EventPage, tables: EventTables, found: Found): EventPlace | null {

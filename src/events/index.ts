@@ -7,6 +7,7 @@ import { spanOf, typeCodes, wordAt } from '../model/index.ts';
 import { isBackground } from './background.ts';
 import { findDate, findPlace } from './circumstance.ts';
 import { type BorneFigure, findFigures } from './figure.ts';
+import { implyPlaces } from './imply.ts';
 import { mergeRetold } from './merge.ts';
 import { type Draft, type EventInput, eventPageOf, type EventPage, span } from './page.ts';
 import { statusOf } from './status.ts';
@@ -58,14 +59,14 @@ function findEvents(tables: EventTables, doc: EventInput): Event[] {
     const found = findTriggers(page, tables, tree);
     return found.map((one) => draftOf(page, tables, one, figuresFor(one, found, figures)));
   });
-  return mergeRetold(drafts).map((draft, i) => ({ id: `v${i + 1}`, ...draft }));
+  return mergeRetold(implyPlaces(doc, drafts)).map((draft, i) => ({ id: `v${i + 1}`, ...draft }));
 }
 
 function draftOf(page: EventPage, tables: EventTables, found: Found, figures: readonly Figure[]): Draft {
   const { tree, index, trigger } = found;
   const { stage, factuality, claims } = statusOf(page, tables, found);
   const date = findDate(page, found);
-  const actor = findParticipant(page, found, trigger.actor);
+  const actor = findParticipant(page, tables, found, trigger.actor);
   const { plover, cameo, acled, ucdp } = typeCodes[trigger.type];
   const deadly = figures.some((figure) => figure.what === 'dead');
   return {
@@ -76,7 +77,7 @@ function draftOf(page: EventPage, tables: EventTables, found: Found, figures: re
     trigger: span(page, wordAt(tree, index)),
     sentence: spanOf(page.text, tree.sentence.from, tree.sentence.to),
     actor,
-    target: otherThan(actor, findParticipant(page, found, trigger.target)),
+    target: otherThan(actor, findParticipant(page, tables, found, trigger.target)),
     others: [],
     place: findPlace(page, tables, found),
     date,

@@ -21,6 +21,8 @@ export interface EventTables {
   readonly hearsayMood: string | null;
   /** A number in words or digits with its approximation, or null: «une dizaine» is 8 to 12. */
   readonly parseQuantity: (words: readonly string[]) => Quantity | null;
+  /** Folded adjectives of nationality («français») and the state that each names. */
+  readonly demonyms: ReadonlyMap<string, string>;
   /** Prepositions of place, by lemma. */
   readonly locatives: ReadonlySet<string>;
 }
@@ -40,6 +42,8 @@ export interface Trigger {
 /** What a path must lead to: something, one of some lemmas, or an entity of a type. */
 export interface Need {
   readonly path: Path;
+  /** True for a condition that must not hold. */
+  readonly not: boolean;
   readonly lemmas: ReadonlySet<string> | null;
   readonly entity: string | null;
 }

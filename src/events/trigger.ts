@@ -1,6 +1,7 @@
 /** Triggers: words that tell an event, with the participants that the tree gives them. */
 import type { EventActor, EventType, Tree } from '../model/index.ts';
 import { hasRelation, rangeOfWords, subtreeOf, wordAt } from '../model/index.ts';
+import { fold } from '../text/fold.ts';
 import { entityAt, type EventPage, placeAt, span } from './page.ts';
 import { followPath, type Path } from './path.ts';
 import type { EventTables, Need, Trigger } from './tables.ts';
@@ -20,7 +21,8 @@ export function findTriggers(page: EventPage, tables: EventTables, tree: Tree): 
   return tree.sentence.words.flatMap((word, index) => {
     const trigger = (tables.triggers.get(word.lemma) ?? []).find(
       (candidate) =>
-        candidate.upos === word.upos && candidate.needs.every((need) => isMet(page, tree, index, need)),
+        candidate.upos === word.upos &&
+        candidate.needs.every((need) => isMet(page, tree, index, need) !== need.not),
     );
     return trigger ? [{ tree, index, trigger }] : [];
   });
@@ -37,19 +39,24 @@ function isMet(page: EventPage, tree: Tree, index: number, need: Need): boolean 
 }
 
 /** The participant at the first path that leads to somebody or something. */
-export function findParticipant(page: EventPage, found: Found, paths: readonly Path[]): EventActor | null {
+export function findParticipant(
+  page: EventPage,
+  tables: EventTables,
+  found: Found,
+  paths: readonly Path[],
+): EventActor | null {
   const ends = paths
     .flatMap((path) => followPath(found.tree, found.index, path))
     .filter((end) => end !== found.index);
   for (const end of ends) {
-    const participant = describe(page, found.tree, end);
+    const participant = describe(page, tables, found.tree, end);
     if (participant) return participant;
   }
   return null;
 }
 
 /** A name by its canonical form; else the noun with its complements, in the page's words; a pronoun names nobody. */
-function describe(page: EventPage, tree: Tree, head: number): EventActor | null {
+function describe(page: EventPage, tables: EventTables, tree: Tree, head: number): EventActor | null {
   const word = wordAt(tree, head);
   const range = rangeOfWords(
     tree,
@@ -57,6 +64,8 @@ function describe(page: EventPage, tree: Tree, head: number): EventActor | null 
   )!;
   const entity = entityAt(page, word) ?? apposedName(page, tree, head);
   if (entity) return { name: entity.name, entity: entity.id, span: span(page, range) };
+  const state = word.upos === 'ADJ' ? tables.demonyms.get(fold(word.lemma)) : undefined;
+  if (state) return { name: state, entity: null, span: span(page, word) };
   if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return null;
   const bare = subtreeOf(
     tree,

@@ -2,6 +2,7 @@
 import { type Lemmas, parsePath } from '../events/path.ts';
 import type { Aspect, EventTables, Need, Trigger, Victim } from '../events/tables.ts';
 import type { DataSource, EventStage, EventType, Figure, Upos } from '../model/index.ts';
+import { fold } from '../text/fold.ts';
 import { parseList, parseTsv, type Row } from '../text/tsv.ts';
 import { parseFrenchQuantity } from './number.ts';
 
@@ -62,13 +63,31 @@ export function loadFrenchEvents(data: DataSource): EventTables {
       'souhaiter',
       'exiger',
       'demander',
+      'crainte',
+      'risque',
+      'éventualité',
+      'possibilité',
+      'hypothèse',
     ]),
     conditions: new Set(['si']),
     negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'nullement', 'rien', 'point']),
     hearsayMood: 'Cnd',
     parseQuantity: parseFrenchQuantity,
+    demonyms: readDemonyms(data),
     locatives: new Set(['à', 'en', 'dans', 'sur', 'vers', 'près', 'autour', 'chez', 'depuis', 'sous']),
   };
+}
+
+/** «français», «française» and their plurals, each with the name of the state. */
+function readDemonyms(data: DataSource): Map<string, string> {
+  const rows = parseTsv(data.text('world/states.tsv'), ['fr', 'fr_adjectives']);
+  return new Map(
+    rows.flatMap((row) =>
+      parseList(row.fr_adjectives)
+        .flatMap((pair) => pair.split('/'))
+        .map((form) => [fold(form), row.fr]),
+    ),
+  );
 }
 
 function groupByLemma<R extends { readonly lemma: string }, T>(
@@ -98,17 +117,15 @@ function parseTrigger(row: TriggerRow, classes: Classes): Trigger {
   };
 }
 
-/** `obj=contrôle,pouvoir`, `obj=#troops`, `obj@PLACE`, or a bare path. */
-function parseNeed(need: string, classes: Classes): Need {
-  const [path, lemmas] = need.split('=');
-  if (lemmas !== undefined) {
-    const listed = lemmas
-      .split(',')
-      .flatMap((lemma) => (lemma.startsWith('#') ? classes.get(lemma.slice(1))! : [lemma]));
-    return { path: parsePath(path!), lemmas: new Set(listed), entity: null };
-  }
+/** `obj=contrôle,pouvoir`, `obj=#troops`, `obj@PLACE`, or a bare path; `!` before it turns it round. */
+function parseNeed(text: string, classes: Classes): Need {
+  const not = text.startsWith('!');
+  const need = not ? text.slice(1) : text;
+  const [path, list] = need.split('=');
+  if (list !== undefined)
+    return { path: parsePath(path!), not, lemmas: lemmasOf(classes)(list), entity: null };
   const [target, entity] = need.split('@');
-  return { path: parsePath(target!), lemmas: null, entity: entity ?? null };
+  return { path: parsePath(target!), not, lemmas: null, entity: entity ?? null };
 }
 
 /** Looks `#class` up and takes lemmas as they are; a class that the table lacks is a fault of the rules. */

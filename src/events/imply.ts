@@ -1,0 +1,63 @@
+/**
+ * Implied places: an event on the ground that names no place happened, for a reader, where the paragraph has just been,
+ * or else somewhere in the country of the story. Marked `implied`, so that nobody takes it for what the page says.
+ *
+ * Statements, pacts and sanctions happen nowhere in particular: theirs stays empty.
+ */
+import type { EventPlace, EventType, Place } from '../model/index.ts';
+import type { Draft, EventInput } from './page.ts';
+
+const ON_THE_GROUND: ReadonlySet<EventType> = new Set<EventType>([
+  'coup',
+  'detain',
+  'release',
+  'security-reinforce',
+  'force-deploy',
+  'clash',
+  'attack',
+  'shelling',
+  'air-strike',
+  'bombing',
+  'suicide-attack',
+  'civilians-killed',
+  'abduct',
+  'loot',
+  'destroy',
+  'protest',
+  'rally',
+  'elect',
+]);
+
+/** The country of the story has at least this share of the countries named. Below it the story has several. */
+const SHARE = 0.5;
+
+/** The drafts, in the order of the page, with the places that can be implied. */
+export function implyPlaces(doc: EventInput, drafts: readonly Draft[]): Draft[] {
+  const country = countryOf(doc);
+  let last: Draft | null = null;
+  return drafts.map((draft) => {
+    const near = last && sameBlock(doc, last, draft) ? last.place : null;
+    const place = draft.place ?? (ON_THE_GROUND.has(draft.type) ? implied(near ?? country) : null);
+    const placed = { ...draft, place };
+    if (place && !draft.background) last = placed;
+    return placed;
+  });
+}
+
+function implied(place: EventPlace | null): EventPlace | null {
+  return place && { ...place, implied: true };
+}
+
+function sameBlock(doc: EventInput, a: Draft, b: Draft): boolean {
+  return doc.blocks.some((block) => block.from <= a.sentence.from && b.sentence.to <= block.to);
+}
+
+/** The country in which most of the page's places lie. */
+function countryOf({ places }: EventInput): EventPlace | null {
+  const counts = new Map<string, number>();
+  for (const { country } of places) if (country) counts.set(country, (counts.get(country) ?? 0) + 1);
+  const [first] = [...counts.entries()].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  if (!first || first[1] < SHARE * places.length) return null;
+  const named = places.find((place: Place) => place.country === first[0] && place.precision === 'country');
+  return named ? { name: named.name, place: named.id, implied: true } : null;
+}
