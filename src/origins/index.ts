@@ -1,25 +1,23 @@
 /**
  * Origins: which pages derive from which, and how many independent voices are left once the copies are folded.
+ *
+ * On the evidence of the texts alone (shared sentences, or names and numbers in one order) pages are joined; on
+ * credits, addresses and clocks it is said who took from whom, or that it is not known. A shared quotation, communiqué
+ * or standing paragraph joins nothing.
  */
-import type { Article, OriginGroup } from '../model/index.ts';
+import type { OriginGroup } from '../model/index.ts';
+import { NO_TABLES, type OriginTables } from './outlet.ts';
+import type { OriginPage } from './page.ts';
+import { studyOrigins } from './study.ts';
 
-/** One page as the study of copies sees it. */
-export interface OriginPage {
-  /** Path or id; what the groups name. */
-  readonly name: string;
-  readonly article: Article;
-  /** ISO day, when one is known. */
-  readonly published: string | null;
-  /** ISO time of fetching, when one is known. */
-  readonly fetchedAt: string | null;
-}
+export { type OriginTables, parseOriginTables } from './outlet.ts';
+export type { OriginPage } from './page.ts';
 
-/** Groups of pages that derive from one another, pages alone included, sorted by their first name. */
-export function findOrigins(pages: readonly OriginPage[]): OriginGroup[] {
-  return pages.map((page) => ({
-    articles: [page.name],
-    independent_origins: 1,
-    edges: [],
-    origins: [{ name: page.article.site ?? page.name, articles: [page.name] }],
-  }));
+/**
+ * Groups of pages that derive from one another, pages alone included, sorted by their first name. The order of the
+ * pages changes nothing.
+ */
+export function findOrigins(pages: readonly OriginPage[], tables: OriginTables = NO_TABLES): OriginGroup[] {
+  const sorted = [...pages].sort((x, y) => (x.name < y.name ? -1 : x.name > y.name ? 1 : 0));
+  return studyOrigins(sorted, tables);
 }

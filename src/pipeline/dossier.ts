@@ -1,7 +1,8 @@
 /** Pages as read become a dossier: copies are folded first, then events are aligned over what is left. */
 import { buildDossier, pageName } from '../dossier/index.ts';
-import type { Article, Dossier, OriginGroup, Page } from '../model/index.ts';
-import { findOrigins } from '../origins/index.ts';
+import type { Article, Dossier, OriginGroup, Page, Span } from '../model/index.ts';
+import { findOrigins, type OriginTables, parseOriginTables } from '../origins/index.ts';
+import { projectData } from './data.ts';
 
 export { pageName, showFigure } from '../dossier/index.ts';
 
@@ -11,16 +12,42 @@ export interface ReadPage {
   readonly article: Article;
 }
 
+let tables: OriginTables | undefined;
+
+/** Publishers and wording, loaded once. */
+function loadTables(): OriginTables {
+  tables ??= parseOriginTables(
+    [projectData.text('world/publishers.tsv')],
+    ['fr', 'en'].map((language) => projectData.text(`${language}/origins.tsv`)),
+  );
+  return tables;
+}
+
 /** Groups of pages that derive from one another, named by path, address or id. */
 export function groupPages(pages: readonly ReadPage[]): OriginGroup[] {
   return findOrigins(
     pages.map(({ page, article }) => ({
       name: pageName(page),
       article,
-      published: page.article.published?.value ?? null,
+      published: publishedOf(page, article),
       fetchedAt: page.fetched_at,
+      quotations: page.claims.filter(({ direct }) => direct).flatMap(({ content }) => content.filter(inText)),
     })),
+    loadTables(),
   );
+}
+
+/** The day that was resolved, with the time of day where the page gives one for it. */
+function publishedOf(page: Page, article: Article): string | null {
+  const day = page.article.published?.value ?? null;
+  const timed = article.dateCandidates.find(
+    ({ role, value }) => role === 'published' && day !== null && value.startsWith(`${day}T`),
+  );
+  return timed?.value ?? day;
+}
+
+function inText(span: Span): boolean {
+  return span.in === undefined || span.in === 'text';
 }
 
 /** The dossier of some pages; their order changes nothing. */

@@ -1,0 +1,131 @@
+/**
+ * Outlets by name: which names mean the same outlet, which outlets belong together, whom a page credits.
+ *
+ * «AIS» and «AIS – Agence d'informations du Sahel» are one because one name holds the other, or its initials. Families
+ * (one owner, one state) are facts from a table, each with its source; a user may add to it.
+ */
+import type { Article } from '../model/index.ts';
+import { fold } from '../text/fold.ts';
+import { parseList, parseTsv } from '../text/tsv.ts';
+
+export interface Publisher {
+  readonly name: string;
+  /** Null when it stands for itself. */
+  readonly family: string | null;
+}
+
+export interface OriginTables {
+  /** By every key of a name or domain of the publisher. */
+  readonly publishers: ReadonlyMap<string, Publisher>;
+  /** Keys of names that name nobody: «agences», «rédaction». */
+  readonly nobody: ReadonlySet<string>;
+  /** Articles that may open a name: «le», «the». */
+  readonly articles: ReadonlySet<string>;
+}
+
+export const NO_TABLES: OriginTables = { publishers: new Map(), nobody: new Set(), articles: new Set() };
+
+/**
+ * The tables of publishers (`world/publishers.tsv`, then a user's own: the last word on a name wins) and of wording
+ * (`fr/origins.tsv` and the like).
+ */
+export function parseOriginTables(publishers: readonly string[], wording: readonly string[]): OriginTables {
+  const rows = wording.flatMap((content) => parseTsv(content, ['kind', 'value'] as const));
+  const valuesOf = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => fold(row.value));
+  return {
+    publishers: new Map(publishers.flatMap((content) => readPublishers(content))),
+    nobody: new Set(valuesOf('nobody').map((value) => keyOf(value))),
+    articles: new Set(valuesOf('article')),
+  };
+}
+
+function readPublishers(content: string): [string, Publisher][] {
+  return parseTsv(content, ['name', 'aliases', 'domains', 'family'] as const).flatMap((row) => {
+    const publisher = { name: row.name, family: row.family || null };
+    const names = [row.name, ...parseList(row.aliases)].map((name) => keyOf(name));
+    return [...names, ...parseList(row.domains)].map((key): [string, Publisher] => [key, publisher]);
+  });
+}
+
+/** Letters and digits alone, folded: «Radio-Tilemsi» is «radiotilemsi». */
+export function keyOf(name: string): string {
+  return fold(name).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The names by which an outlet may be credited, as keys: the whole, its parts, its initials. */
+export function aliasesOf(name: string, tables: OriginTables): string[] {
+  const parts = name.split(/\s+[-–—|:•·]\s+|[()]/u).map((part) => part.trim());
+  const keys = [name, ...parts].flatMap((part) => [keyOf(part), keyOf(bare(part, tables)), initialsOf(part)]);
+  return [...new Set(keys.filter((key) => key.length > 1))];
+}
+
+/** The name without the article that opens it. */
+function bare(name: string, tables: OriginTables): string {
+  const match = /^(\p{L}{1,4})(?:['’]|\s)\s*(?=.)/u.exec(name);
+  return match && tables.articles.has(fold(match[1]!)) ? name.slice(match[0].length) : name;
+}
+
+/** «Agence d'informations du Sahel» → «ais»: the first letters of words longer than three; at least three of them. */
+function initialsOf(name: string): string {
+  const words = fold(name).match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  return words.length >= 3 ? words.map((word) => word[0]).join('') : '';
+}
+
+/** The host of an address, without `www.`; null when there is none. */
+export function hostOf(url: string | null): string | null {
+  const match = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url ?? '');
+  return match ? match[1]!.toLowerCase() : null;
+}
+
+/** Whom a page says that it has its text from: agencies and outlets, each name alone, in order. */
+export function creditsOf(article: Article, tables: OriginTables): string[] {
+  const names = article.credits
+    .filter(({ kind }) => kind === 'agency' || kind === 'relay')
+    .flatMap(({ name }) => name.split(/\s*(?:,|\/|&|\+| et | and | avec | with )\s*/u))
+    .map((name) => name.trim())
+    .filter((name) => name.length > 1 && !isNobody(name, tables));
+  return [...new Set(names)];
+}
+
+function isNobody(name: string, tables: OriginTables): boolean {
+  return tables.nobody.has(keyOf(name)) || tables.nobody.has(keyOf(bare(name, tables)));
+}
+
+/** Every name of outlets in some pages, so that one outlet has one name. */
+export class Outlets {
+  readonly #tables: OriginTables;
+  readonly #names = new Map<string, string>();
+
+  constructor(sites: readonly string[], tables: OriginTables) {
+    this.#tables = tables;
+    for (const site of [...new Set(sites)].sort()) {
+      for (const key of aliasesOf(site, tables)) if (!this.#names.has(key)) this.#names.set(key, site);
+    }
+  }
+
+  /** The one name of an outlet: the table's, else that of a site among the pages, else the name as given. */
+  nameOf(name: string): string {
+    const keys = [keyOf(name), keyOf(bare(name, this.#tables))];
+    for (const key of keys) {
+      const known = this.#tables.publishers.get(key)?.name ?? this.#names.get(key);
+      if (known) return this.#tables.publishers.get(keyOf(known))?.name ?? known;
+    }
+    return name;
+  }
+
+  /** The owner or state that the outlet speaks for, or null. */
+  familyOf(name: string, host: string | null = null): string | null {
+    const { publishers } = this.#tables;
+    return (publishers.get(keyOf(name)) ?? publishers.get(domainOf(host)))?.family ?? null;
+  }
+
+  /** The name of the outlet at a host, when the table knows it. */
+  nameAt(host: string | null): string | null {
+    return this.#tables.publishers.get(domainOf(host))?.name ?? null;
+  }
+}
+
+/** `francais.rt.com` → `rt.com`: the last two parts of a host. */
+function domainOf(host: string | null): string {
+  return (host ?? '').split('.').slice(-2).join('.');
+}

@@ -1,0 +1,41 @@
+/** What kind of derivation a link is, in the words of the contract. */
+import type { Edge } from '../model/index.ts';
+import { coverOfEnd, type Link } from './link.ts';
+import type { Profile } from './page.ts';
+
+/** Found again almost whole. */
+const MOST = 0.8;
+/** Less of the common words unchanged and in order than this is a rewriting. */
+const REWRITTEN = 0.72;
+/** Claimed so many minutes after the first: old text as new. */
+const REISSUED = 30 * 24 * 60;
+
+/** `copy` and `source` are the ends of the link; `merged` says that the copy has other sources too. */
+export function relationOf(
+  link: Link,
+  copy: number,
+  source: number,
+  profiles: readonly Profile[],
+  merged: boolean,
+): Edge['relation'] {
+  const [from, to] = [profiles[copy]!, profiles[source]!];
+  const [own, left] = [coverOfEnd(link, copy).own, coverOfEnd(link, source).own];
+  if (isTranslation(link, from, to)) return 'translation';
+  if (own >= MOST && left >= MOST) {
+    if (isReissue(from, to)) return 'reissue';
+    return link.comparison.exact >= REWRITTEN ? 'copy' : 'rewrite';
+  }
+  if (merged) return 'merge';
+  if (link.comparison.exact < REWRITTEN) return 'rewrite';
+  return own >= left ? 'excerpt' : 'extended';
+}
+
+function isTranslation({ comparison }: Link, from: Profile, to: Profile): boolean {
+  const [one, other] = [from.page.article, to.page.article];
+  if (one.lang !== null && other.lang !== null && one.lang !== other.lang) return true;
+  return comparison.parallel || one.machineTranslated.value === true;
+}
+
+function isReissue(from: Profile, to: Profile): boolean {
+  return from.claimed !== null && to.claimed !== null && from.claimed - to.claimed >= REISSUED;
+}
