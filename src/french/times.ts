@@ -8,6 +8,7 @@ export function loadFrenchTimes(data: DataSource): TimeTables {
     words: data.text('fr/time_words.tsv'),
     rules: data.text('fr/time_rules.tsv'),
     verbs: data.text('fr/time_verbs.tsv'),
+    offices: data.text('world/time_offices.tsv'),
     joiners: ['et'],
     // « à » is not « a »; a capital A by itself is « À » more often than « A ».
     spelling: new Map([

@@ -7,10 +7,12 @@
 import type { Range, Sentence } from '../../model/index.ts';
 import { findAtoms } from './atoms.ts';
 import type { Frame, FrameKind } from './frame.ts';
-import { findItems, type Lexicon } from './lexicon.ts';
+import type { Item } from './item.ts';
+import { findItems, type Lexicon, PLAIN } from './lexicon.ts';
 import type { Tense } from './resolve.ts';
+import type { Office } from './office.ts';
 import { applyGrammar, type Grammar } from './rules.ts';
-import { type TenseTables, tenseAt } from './tense.ts';
+import { createTenseReader, type TenseTables } from './tense.ts';
 
 /** What a language supplies to this stage. */
 export interface TimeTables {
@@ -18,6 +20,8 @@ export interface TimeTables {
   readonly lexicon: Lexicon;
   readonly grammar: Grammar;
   readonly tense: TenseTables;
+  /** Who held office when: the one source of a year that is not on the page. */
+  readonly offices: readonly Office[];
 }
 
 /** One expression, found but not resolved. */
@@ -54,10 +58,9 @@ export function findExpressions(
 }
 
 function findInSentence(text: string, sentence: Sentence, index: number, tables: TimeTables): Expression[] {
-  const items = findItems(
-    findAtoms(text, tables.lexicon.spelling, sentence.from, sentence.to),
-    tables.lexicon,
-  );
+  const atoms = findAtoms(text, tables.lexicon.spelling, sentence.from, sentence.to);
+  const items = withNouns(findItems(atoms, tables.lexicon), sentence);
+  const tenseAt = createTenseReader(sentence, tables.tense);
   const found: Expression[] = [];
   for (const item of applyGrammar(tables.grammar, items)) {
     if (item.trail.length === 0 || !TIMES.has(item.frames[0]!.is)) continue;
@@ -67,11 +70,24 @@ function findInSentence(text: string, sentence: Sentence, index: number, tables:
       from,
       to,
       frame: item.frames[0]!,
-      tense: tenseAt(sentence, item, tables.tense),
+      tense: tenseAt(item),
       sentence: index,
       rule,
       trail,
     });
   }
   return found;
+}
+
+const NOUN: readonly Frame[] = [{ is: 'plain' }, { is: 'noun' }];
+
+/** Plain words that the reader takes for nouns, or of which it says nothing. */
+function withNouns(items: readonly Item[], { words }: Sentence): readonly Item[] {
+  let k = 0;
+  return items.map((item) => {
+    if (item.frames !== PLAIN) return item;
+    while (k < words.length && words[k]!.to <= item.from) k += 1;
+    const upos = words[k]?.upos ?? 'X';
+    return upos === 'NOUN' || upos === 'X' ? { ...item, frames: NOUN } : item;
+  });
 }

@@ -9,6 +9,8 @@ import type { Portion, Season, Unit } from './period.ts';
 export type FrameKind =
   /** A number of things, or a rank. */
   | 'number'
+  /** Two digits: minutes, the short form of a year. */
+  | 'pair'
   | 'ordinal'
   /** Words that are no time by themselves: a weekday's name, a month's, a unit, a season, a part of day, a feast. */
   | 'weekday'
@@ -27,6 +29,8 @@ export type FrameKind =
   | 'person'
   | 'lasting'
   | 'plain'
+  /** A word that is not in the table and may be a noun. */
+  | 'noun'
   | 'word'
   /** Calendar fields; what is missing is found from the tense. */
   | 'date'

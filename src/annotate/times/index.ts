@@ -1,8 +1,8 @@
 /** Sentences and date candidates become resolved times and the day of publication, together. */
 import type { Doc, Stage } from '../../model/index.ts';
-import { parseDay } from './day.ts';
+import { findClues } from './clues.ts';
 import { findExpressions, type TimeTables } from './find.ts';
-import { declaredDate } from './published.ts';
+import { findPublication } from './published.ts';
 import { resolveAll } from './timeline.ts';
 
 export type { TimeTables } from './find.ts';
@@ -16,11 +16,14 @@ export function timesStage(
     version: 1,
     run: (doc) => {
       const expressions = findExpressions(doc.text, doc.sentences, tables);
-      const published = declaredDate(doc.dateCandidates, 'published');
-      const modified = declaredDate(doc.dateCandidates, 'modified');
-      const day = published?.begin ? parseDay(published.begin) : null;
-      const times = resolveAll(doc.text, expressions, day === null ? null : { begin: day, end: day });
-      return { ...doc, times, published, modified };
+      const clues = findClues(doc.text, doc.sentences, expressions, tables.offices);
+      const { published, modified, written, diagnostics } = findPublication(
+        doc.text,
+        doc.dateCandidates,
+        clues,
+      );
+      const times = resolveAll(doc.text, expressions, written);
+      return { ...doc, times, published, modified, diagnostics: [...doc.diagnostics, ...diagnostics] };
     },
   };
 }

@@ -80,7 +80,7 @@ function isDigit(form: string): boolean {
 }
 
 /** Any word that the table does not have. */
-const PLAIN: readonly Frame[] = [{ is: 'plain' }];
+export const PLAIN: readonly Frame[] = [{ is: 'plain' }];
 
 function isLetter(form: string): boolean {
   return form === '' || form.toLowerCase() !== form.toUpperCase();
@@ -108,14 +108,16 @@ function figureAt(atoms: readonly Atom[], i: number): [Item, number] {
       end += 1;
     }
   }
-  const frame: Frame = { is: 'number', n: form.length > 15 ? Number.NaN : Number(form), text: form };
+  const n = form.length > 15 ? Number.NaN : Number(form);
+  const frames: Frame[] = [{ is: 'number', n, text: form }];
+  if (form.length === 2) frames.push({ is: 'pair', n });
   return [
     {
       from: first.from,
       to: atoms[end - 1]!.to,
       form: end - i > 1 ? '' : form,
       gap: first.gap,
-      frames: [frame],
+      frames,
       trail: NO_TRAIL,
     },
     end,

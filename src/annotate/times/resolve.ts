@@ -23,6 +23,7 @@ import {
   seasonPeriod,
   shiftDay,
   yearPeriod,
+  yearsPeriod,
 } from './period.ts';
 
 export type Tense = 'past' | 'present' | 'future';
@@ -207,10 +208,18 @@ function unitPeriod(frame: Frame, context: Context): Period | null {
     return decadePeriod(frame.year < 100 ? 1900 + frame.year : frame.year);
   if (frame.n !== undefined && (unit === 'quarter' || unit === 'half'))
     return partOfYear(frame, unit, frame.n, context);
+  if (unit === 'decade' && context.now !== null && frame.dir)
+    return decadeBeside(civilOf(context.now).year, frame.dir);
   const anchored = frame.dir === 'previous' || frame.dir === 'following' || frame.dir === 'same';
   const from = anchored && context.focus ? context.focus.begin : context.now;
   if (from === null) return null;
   return periodAt(unit, shiftDay(from, stepsOf(frame, unit, from, context), unit));
+}
+
+/** « la dernière décennie » is the ten years before this one, not those of the calendar. */
+function decadeBeside(year: number, dir: string): Period {
+  if (dir === 'last' || dir === 'previous') return yearsPeriod(year - 10, year - 1, 'decade');
+  return dir === 'next' ? yearsPeriod(year, year + 9, 'decade') : decadePeriod(year);
 }
 
 function stepsOf(frame: Frame, unit: string, now: number, context: Context): number {
@@ -272,7 +281,8 @@ function anchorDay(frame: Frame, context: Context): Period | null {
 /** The end is found first: what the beginning lacks is the end's. */
 function rangePeriod(frame: Frame, context: Context): Period | null {
   if (!frame.a || !frame.b) return null;
-  const [a, b] = [asDate(frame.a), asDate(frame.b)];
+  const a = asDate(frame.a);
+  const b = shortYear(a, asDate(frame.b));
   const last = periodOf(b, context);
   if (!last) return null;
   const first = firstOfRange(a, b, last, context);
@@ -280,15 +290,23 @@ function rangePeriod(frame: Frame, context: Context): Period | null {
   return {
     begin: first.begin,
     end: last.end,
-    value: `${first.value}/${last.value}`,
+    value: `${first.value.split('/')[0]}/${last.value.split('/').at(-1)}`,
     precision: first.precision,
   };
 }
 
 /** A bare number in a range is a year or a day of the month. */
 function asDate(frame: Frame): Frame {
-  if (frame.is !== 'number' && frame.is !== 'ordinal') return frame;
+  if (frame.is !== 'number' && frame.is !== 'ordinal' && frame.is !== 'pair') return frame;
   return (frame.n ?? 0) >= 1000 ? { is: 'date', year: frame.n! } : { is: 'date', day: frame.n! };
+}
+
+/** « 1988-89 » ends in the century in which it begins. */
+function shortYear(a: Frame, b: Frame): Frame {
+  if (a.year === undefined || a.month !== undefined || b.day === undefined || b.month !== undefined) {
+    return b;
+  }
+  return { is: 'date', year: Math.floor(a.year / 100) * 100 + b.day };
 }
 
 function firstOfRange(a: Frame, b: Frame, last: Period, context: Context): Period | null {

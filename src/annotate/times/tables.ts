@@ -5,20 +5,30 @@ import type { Spelling } from './atoms.ts';
 import type { TimeTables } from './find.ts';
 import type { Frame } from './frame.ts';
 import { createLexicon } from './lexicon.ts';
+import { parseOffices } from './office.ts';
 import type { Tense } from './resolve.ts';
 import { createGrammar, parseFrame, parseRules } from './rules.ts';
 
-/** The three tables of a language as text: words, rules, verbs; and what joins the words of a number. */
+/** The tables of a language as text: words, rules, verbs; and what joins the words of a number. */
 export interface TimeSources {
   readonly code: string;
   readonly words: string;
   readonly rules: string;
   readonly verbs: string;
+  readonly offices: string;
   readonly joiners: readonly string[];
   readonly spelling: Spelling;
 }
 
-export function createTimeTables({ code, words, rules, verbs, joiners, spelling }: TimeSources): TimeTables {
+export function createTimeTables({
+  code,
+  words,
+  rules,
+  verbs,
+  offices,
+  joiners,
+  spelling,
+}: TimeSources): TimeTables {
   const pairs = parseTsv(words, ['form', 'frame']).map(({ form, frame }): [string, Frame] => [
     form,
     parseFrame(frame)(new Map()),
@@ -28,6 +38,7 @@ export function createTimeTables({ code, words, rules, verbs, joiners, spelling 
     lexicon: createLexicon(pairs, joiners, spelling),
     grammar: createGrammar(parseRules(rules, spelling)),
     tense: tenseTables(verbs),
+    offices: parseOffices(offices),
   };
 }
 

@@ -16,52 +16,79 @@ export interface TenseTables {
   readonly futureEndings: readonly string[];
   /** Forms with such endings that are none. */
   readonly notFuture: ReadonlySet<string>;
-  /** Forms that are future, or past, by themselves. */
+  /** Forms that are future, or past, by themselves (lower case). */
   readonly forms: ReadonlyMap<string, Tense>;
 }
 
+/** The tense of the clause around a range of one sentence. */
+export type TenseReader = (range: Range) => Tense | null;
+
 /** How far to climb from the expression to its verb. */
 const MAX_CLIMB = 6;
+/** How many words to look at on either side where the tree does not help. */
+const MAX_DISTANCE = 25;
 
-export function tenseAt(sentence: Sentence, range: Range, tables: TenseTables): Tense | null {
-  const { words } = sentence;
-  const at = words.findIndex((word) => word.from < range.to && word.to > range.from);
-  if (at < 0) return null;
-  return climbTense(words, at, tables) ?? nearestTense(words, at, range, tables);
+/** Reads the tenses of one sentence: its auxiliaries are gathered once, so that many times in it cost no more than few. */
+export function createTenseReader({ words }: Sentence, tables: TenseTables): TenseReader {
+  const auxiliaries = new Map<number, Word[]>();
+  for (const word of words) {
+    if (!word.deprel.startsWith('aux') && word.deprel !== 'cop') continue;
+    const own = auxiliaries.get(word.head);
+    if (own) own.push(word);
+    else auxiliaries.set(word.head, [word]);
+  }
+  const clause: Clause = { words, auxiliaries, tables };
+  return (range) => {
+    const at = indexAt(words, range);
+    return at === null ? null : (climbTense(clause, at) ?? nearestTense(clause, at, range));
+  };
 }
 
-function climbTense(words: readonly Word[], from: number, tables: TenseTables): Tense | null {
+interface Clause {
+  readonly words: readonly Word[];
+  /** By the index of the word that they belong to. */
+  readonly auxiliaries: ReadonlyMap<number, readonly Word[]>;
+  readonly tables: TenseTables;
+}
+
+/** The first word that the range touches. */
+function indexAt(words: readonly Word[], { from, to }: Range): number | null {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.to <= from) low = middle + 1;
+    else high = middle;
+  }
+  const word = words[low];
+  return word && word.from < to ? low : null;
+}
+
+function climbTense(clause: Clause, from: number): Tense | null {
   let at = from;
   for (let step = 0; step < MAX_CLIMB && at >= 0; step += 1) {
-    const word = words[at]!;
-    const tense =
-      word.upos === 'VERB' || word.upos === 'AUX' || hasVerb(words, at)
-        ? predicateTense(words, at, tables)
-        : null;
-    if (tense) return tense;
+    const word = clause.words[at]!;
+    if (word.upos === 'VERB' || word.upos === 'AUX' || clause.auxiliaries.has(at)) {
+      const tense = predicateTense(clause, at);
+      if (tense) return tense;
+    }
     at = word.head;
   }
   return null;
 }
 
-function hasVerb(words: readonly Word[], at: number): boolean {
-  return words.some((word) => word.head === at && (word.deprel === 'cop' || word.deprel.startsWith('aux')));
-}
-
 /** The tense of a predicate with its auxiliaries: finite itself, or by the finite one among them. */
-function predicateTense(words: readonly Word[], at: number, tables: TenseTables): Tense | null {
+function predicateTense({ words, auxiliaries, tables }: Clause, at: number): Tense | null {
   const word = words[at]!;
   const own = finiteTense(word, tables);
   if (own) return own === 'present' && isPlan(word, tables) ? 'future' : own;
-  const auxiliaries = words.filter(
-    (other) => other.head === at && (other.deprel.startsWith('aux') || other.deprel === 'cop'),
-  );
-  for (const auxiliary of auxiliaries) {
-    const tense = finiteTense(auxiliary, tables);
+  const helpers = auxiliaries.get(at) ?? [];
+  for (const helper of helpers) {
+    const tense = finiteTense(helper, tables);
     if (tense === null) continue;
-    if (tense !== 'present' || auxiliary.deprel === 'cop') return tense;
-    if (auxiliaries.some((other) => other.deprel === 'aux:pass') && auxiliaries.length === 1)
-      return isPlan(word, tables) ? 'future' : 'present';
+    if (tense !== 'present' || helper.deprel === 'cop') return tense;
+    const isPassive = helper.deprel === 'aux:pass';
+    if (isPassive && helpers.length === 1) return isPlan(word, tables) ? 'future' : 'present';
     return 'past';
   }
   return null;
@@ -71,9 +98,8 @@ function finiteTense(word: Word, tables: TenseTables): Tense | null {
   if (feature(word, 'VerbForm') !== 'Fin' && feature(word, 'Mood') === undefined) return null;
   const tense = feature(word, 'Tense');
   if (tense === 'Fut') return 'future';
-  if (feature(word, 'Mood') === 'Cnd') return tables.forms.get(fold(word.form)) ?? 'present';
-  if (tense === 'Past' || tense === 'Imp')
-    return tables.planning.has(fold(word.lemma)) && tense === 'Imp' ? 'present' : 'past';
+  if (feature(word, 'Mood') === 'Cnd') return tables.forms.get(word.form.toLowerCase()) ?? 'present';
+  if (tense === 'Past' || tense === 'Imp') return 'past';
   return tense === 'Pres' ? 'present' : null;
 }
 
@@ -82,27 +108,28 @@ function isPlan(word: Word, tables: TenseTables): boolean {
 }
 
 /** Without a tree: the finite verb nearest to the expression, or what a form says by itself. */
-function nearestTense(words: readonly Word[], at: number, range: Range, tables: TenseTables): Tense | null {
-  for (let distance = 1; distance < 25; distance += 1) {
+function nearestTense(clause: Clause, at: number, range: Range): Tense | null {
+  for (let distance = 1; distance < MAX_DISTANCE; distance += 1) {
     for (const i of [at - distance, at + distance]) {
-      const word = words[i];
+      const word = clause.words[i];
       if (!word || (word.from < range.to && word.to > range.from)) continue;
-      const tense = formTense(words, i, tables);
+      const tense = formTense(clause, i);
       if (tense) return tense;
     }
   }
   return null;
 }
 
-function formTense(words: readonly Word[], at: number, tables: TenseTables): Tense | null {
+function formTense(clause: Clause, at: number): Tense | null {
+  const { words, tables } = clause;
   const word = words[at]!;
-  const tagged = word.feats === '' ? null : predicateTense(words, at, tables);
+  const tagged = word.feats === '' ? null : predicateTense(clause, at);
   if (tagged) return tagged;
-  const form = fold(word.form);
-  const known = tables.forms.get(form);
-  if (known) return known;
-  if (word.upos === 'X' && tables.planning.has(form)) return isCompound(words, at) ? null : 'future';
   if (word.upos !== 'VERB' && word.upos !== 'AUX' && word.upos !== 'X') return null;
+  const known = tables.forms.get(word.form.toLowerCase());
+  if (known) return known;
+  const form = fold(word.form);
+  if (word.upos === 'X' && tables.planning.has(form)) return isCompound(words, at) ? null : 'future';
   const isFuture =
     form.length > 3 &&
     tables.futureEndings.some((ending) => form.endsWith(ending)) &&

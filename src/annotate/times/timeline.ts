@@ -10,7 +10,7 @@ import { isoOf } from './day.ts';
 import type { Expression } from './find.ts';
 import type { Frame } from './frame.ts';
 import type { Interval, Period } from './period.ts';
-import { type Context, type Resolved, resolve } from './resolve.ts';
+import { type Context, type Resolved, resolve, type Tense } from './resolve.ts';
 
 /** How many sentences a day that was named stays in hand for a bare part of day. */
 const FOCUS_SENTENCES = 2;
@@ -39,20 +39,28 @@ export function resolvePass(expressions: readonly Expression[], now: number | nu
       now,
       focus: sentence - focusSentence <= 8 ? focus : null,
       day: near ? day : null,
-      tense,
+      tense: tenseOf(frame, tense),
     };
     const result = resolve(frame, context);
     resolved.push(result);
     const period = focusOf(result);
-    if (!period || tense === 'future') continue;
-    focus = period;
-    focusSentence = sentence;
+    if (!period) continue;
+    if (tense !== 'future') {
+      focus = period;
+      focusSentence = sentence;
+    }
     if (period.begin === period.end || result.value?.includes('TNI')) {
       day = period.begin;
       daySentence = sentence;
     }
   }
   return resolved;
+}
+
+/** « jusqu'au 31 mars » lies ahead and « depuis mars » behind, whatever the verb, unless it is past. */
+function tenseOf(frame: Frame, tense: Tense | null): Tense | null {
+  if (frame.rel === 'until' && tense !== 'past') return 'future';
+  return frame.rel === 'since' ? (tense ?? 'past') : tense;
 }
 
 /** A clock belongs to a day named in its own sentence; a part of day may look back further. */
