@@ -80,10 +80,9 @@ function Languages() {
           class="plain"
           lang={code}
           aria-pressed={language === code}
-          aria-label={code === 'fr' ? 'Français' : 'English'}
           onClick={() => change({ language: code })}
         >
-          {code}
+          {code === 'fr' ? 'français' : 'English'}
         </button>
       ))}
     </div>

@@ -78,7 +78,8 @@ export const fr = {
     retry: 'Réessayer',
     failed: 'Le serveur n’a pas répondu comme prévu.',
     unreachable: 'Le serveur de recoupe ne répond pas.',
-    unreachableMend: 'Vérifiez que « npm start » ou « recoupe serve » tourne encore, puis réessayez.',
+    unreachableMend:
+      'Vérifiez que «\u00a0npm start\u00a0» ou «\u00a0recoupe serve\u00a0» tourne encore, puis réessayez.',
     missing: 'Il n’y a rien à cette adresse.',
     missingMend: 'Revenez au dossier, ou cherchez dans les pages.',
     nothingTitle: 'Le dossier est vide.',
