@@ -12,7 +12,6 @@ import type { Provenance, SourceItem } from './item.ts';
 import { readManifest } from './manifest.ts';
 import { mediaTypeOf } from './media.ts';
 
-export { MAX_BYTES } from './file.ts';
 export { type CaptureItem, captureOf, type FailedItem, type Provenance, type SourceItem } from './item.ts';
 
 export interface SourceOptions {

@@ -28,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
        seq INTEGER PRIMARY KEY REFERENCES captures (seq),
        reader TEXT NOT NULL,
        failure TEXT,
+       retry INTEGER NOT NULL,
        published TEXT NOT NULL,
        summary TEXT,
        content ${bytes},

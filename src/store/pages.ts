@@ -47,6 +47,8 @@ export interface FailedPage {
   readonly id: string;
   readonly reader: string;
   readonly failure: string;
+  /** Whether to try again when it is added again. */
+  readonly retry: boolean;
 }
 
 /** A stored page as it came out of the reader, but for its sentences. */
@@ -114,15 +116,16 @@ export async function putPage(queries: Queries, page: PackedPage | FailedPage): 
   if (!capture) throw new Error(`page without its capture: ${page.id}`);
   const packed = 'failure' in page ? null : page;
   await queries.run(
-    `INSERT INTO pages (seq, reader, failure, published, summary, content, source, passages)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO pages (seq, reader, failure, retry, published, summary, content, source, passages)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (seq) DO UPDATE SET reader = excluded.reader, failure = excluded.failure,
-       published = excluded.published, summary = excluded.summary, content = excluded.content,
+       retry = excluded.retry, published = excluded.published, summary = excluded.summary, content = excluded.content,
        source = excluded.source, passages = excluded.passages`,
     [
       capture.seq,
       page.reader,
       'failure' in page ? page.failure : null,
+      'failure' in page && page.retry ? 1 : 0,
       packed?.published ?? '',
       packed?.summary ?? null,
       packed?.content ?? null,

@@ -55,6 +55,8 @@ export interface Counts {
 export interface Standing {
   readonly reader: string | null;
   readonly failure: string | null;
+  /** True when it failed and should be tried again. */
+  readonly retry: boolean;
 }
 
 export class Workspace {
@@ -138,11 +140,11 @@ export class Workspace {
 
   /** How a capture stands, or null when it is not in the workspace. */
   async standing(id: string): Promise<Standing | null> {
-    const [row] = await this.#database.all<{ reader: string | null; failure: string | null }>(
-      'SELECT p.reader, p.failure FROM captures c LEFT JOIN pages p ON p.seq = c.seq WHERE c.id = ?',
+    const [row] = await this.#database.all<{ reader: string | null; failure: string | null; retry: number }>(
+      'SELECT p.reader, p.failure, p.retry FROM captures c LEFT JOIN pages p ON p.seq = c.seq WHERE c.id = ?',
       [id],
     );
-    return row ?? null;
+    return row ? { reader: row.reader, failure: row.failure, retry: row.retry === 1 } : null;
   }
 
   /** Captures that were never read, or by another version of the reader, in the order of arrival. */

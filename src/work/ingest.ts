@@ -86,7 +86,7 @@ async function stepOf(
   const { capture } = item;
   if (!batch.begin(capture.id)) return { reading: null, failed: null };
   const standing = await workspace.standing(capture.id);
-  if (standing?.reader === version) {
+  if (standing?.reader === version && !standing.retry) {
     batch.end(capture.id);
     return {
       reading: null,
@@ -96,13 +96,14 @@ async function stepOf(
   return readingOf(capture, version, await pool.read(capture, 'store'));
 }
 
-function readingOf(capture: Capture, version: string, outcome: Outcome): Step {
+function readingOf(capture: Capture, reader: string, outcome: Outcome): Step {
   if (outcome.kind === 'packed') {
     return { reading: { capture, packed: outcome.packed, page: outcome.page }, failed: null };
   }
-  const reason = outcome.kind === 'failed' ? outcome.reason : 'it was not packed';
+  if (outcome.kind === 'shown') throw new Error('a page was read to be shown, not to be stored');
+  const { reason, retry } = outcome;
   return {
-    reading: { capture, page: { id: capture.id, reader: version, failure: reason } },
+    reading: { capture, page: { id: capture.id, reader, failure: reason, retry } },
     failed: failedPage(capture, reason),
   };
 }
@@ -170,7 +171,7 @@ function sizeOf({ page, packed, capture }: Reading): number {
 const TRIES = 3;
 
 /** Makes the dossier anew unless it is that of the present pages. */
-export async function refreshDossier(
+async function refreshDossier(
   workspace: Workspace,
   make: NonNullable<IngestOptions['dossier']>,
 ): Promise<void> {

@@ -22,6 +22,8 @@ export interface Packed {
 export interface Failed {
   readonly kind: 'failed';
   readonly reason: string;
+  /** True when the machine, not the page, may be at fault: then it is tried again when it is added again. */
+  readonly retry: boolean;
 }
 
 export type Outcome = Shown | Packed | Failed;
@@ -41,7 +43,7 @@ export function runJob(reader: Reader, capture: Capture, want: Want): Outcome {
     const { published: _7, modified: _8, ...article } = rest;
     return { kind: 'shown', page, article };
   } catch (error) {
-    return { kind: 'failed', reason: `recoupe failed on this page: ${sentenceOf(error)}` };
+    return { kind: 'failed', reason: `recoupe failed on this page: ${sentenceOf(error)}`, retry: false };
   }
 }
 

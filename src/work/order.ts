@@ -7,9 +7,11 @@ export interface Bounds {
   readonly items: number;
   /** With more bytes than this under way no further item is started; one alone may be larger. */
   readonly bytes: number;
-  /** Once aborted nothing more is taken from the source; what is under way is finished. */
+  /** Once aborted nothing more is taken or given: what is under way is dropped, to be done another time. */
   readonly signal?: AbortSignal | undefined;
 }
+
+const STOPPED = Symbol('stopped');
 
 export async function* inOrder<In, Out>(
   source: AsyncIterable<In>,
@@ -21,16 +23,19 @@ export async function* inOrder<In, Out>(
   const underWay: { readonly result: Promise<Out>; readonly size: number }[] = [];
   let bytes = 0;
   let ended = false;
+  const stopped = whenAborted(bounds.signal);
   try {
     for (;;) {
       while (!ended && underWay.length < bounds.items && (bytes < bounds.bytes || underWay.length === 0)) {
-        const next = bounds.signal?.aborted ? { done: true as const } : await iterator.next();
+        if (bounds.signal?.aborted) return;
+        const next = await iterator.next();
         if (next.done) ended = true;
         else underWay.push(begin(next.value, sizeOf(next.value)));
       }
       const oldest = underWay.shift();
       if (!oldest) return;
-      const result = await oldest.result;
+      const result = await Promise.race([oldest.result, stopped]);
+      if (result === STOPPED) return;
       bytes -= oldest.size;
       yield result;
     }
@@ -45,4 +50,12 @@ export async function* inOrder<In, Out>(
     result.catch(() => undefined);
     return { result, size };
   }
+}
+
+/** Settles when the signal is given; never, without one. */
+function whenAborted(signal: AbortSignal | undefined): Promise<typeof STOPPED> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve(STOPPED);
+    else signal?.addEventListener('abort', () => resolve(STOPPED), { once: true });
+  });
 }

@@ -149,7 +149,7 @@ class ThreadPool implements Pool {
   /** A thread is gone; one that never became ready would only die again, so then nothing can be read. */
   #lose(thread: Thread, reason: string, error?: Error): void {
     if (!this.#threads.delete(thread)) return;
-    this.#finish(thread, { kind: 'failed', reason: `recoupe failed on this page: ${reason}` });
+    this.#finish(thread, { kind: 'failed', reason: `recoupe failed on this page: ${reason}`, retry: true });
     if (this.#closed || this.#broken) return;
     if (thread.ready) this.#start();
     else this.#break(error && !isMemory(error) ? error : cannotStart(reason));
@@ -173,8 +173,11 @@ class ThreadPool implements Pool {
     }
   }
 
+  /** Its thread is out of the pool at once, so that no other page is given to it on its way out. */
   #giveUp(thread: Thread): void {
-    this.#finish(thread, { kind: 'failed', reason: `not read within ${this.#pageMs / 1000} seconds` });
+    const reason = `not read within ${this.#pageMs / 1000} seconds`;
+    this.#finish(thread, { kind: 'failed', reason, retry: true });
+    this.#lose(thread, reason);
     void thread.worker.terminate();
   }
 }

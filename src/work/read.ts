@@ -7,7 +7,7 @@ import { createPool, type Pool, type PoolOptions } from './pool.ts';
 import { createMeter, type Progress } from './progress.ts';
 
 export interface ReadOptions extends PoolOptions {
-  /** Stops cleanly: what is under way is finished, nothing more is begun. */
+  /** Stops cleanly: nothing more is begun, and pages that are being read are left for another time. */
   readonly signal?: AbortSignal;
   /** How many inputs there are, where that is known. */
   readonly total?: number;
@@ -45,7 +45,8 @@ export async function* readPages(
 
 function shown(capture: Capture, outcome: Outcome): ReadPage | FailedItem {
   if (outcome.kind === 'shown') return { kind: 'read', page: outcome.page, article: outcome.article };
-  return failedPage(capture, outcome.kind === 'failed' ? outcome.reason : 'it was not read');
+  if (outcome.kind === 'packed') throw new Error('a page was read to be stored, not to be shown');
+  return failedPage(capture, outcome.reason);
 }
 
 /** The failed item for a capture that could be had but not read. */

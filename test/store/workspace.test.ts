@@ -36,7 +36,7 @@ test(
     assert.equal(await workspace.add([bytes]), 0);
     assert.deepEqual(await workspace.capture(bytes.id), { ...bytes, bytes: Buffer.from(bytes.bytes) });
     assert.equal(await workspace.capture('none'), null);
-    assert.deepEqual(await workspace.standing(bytes.id), { reader: null, failure: null });
+    assert.deepEqual(await workspace.standing(bytes.id), { reader: null, failure: null, retry: false });
     assert.equal(await workspace.standing('none'), null);
   }),
 );
@@ -141,7 +141,7 @@ test(
     await workspace.put([
       { capture: read!, page: packed(read!, 'r2') },
       { capture: old!, page: packed(old!, 'r1') },
-      { capture: broken!, page: { id: broken!.id, reader: 'r2', failure: 'it broke' } },
+      { capture: broken!, page: { id: broken!.id, reader: 'r2', failure: 'it broke', retry: true } },
     ]);
     await workspace.add([never!]);
     assert.deepEqual(await listed(workspace.stale('r2')), [old!.id, never!.id]);
@@ -150,7 +150,11 @@ test(
       [['d.txt', 'it broke']],
     );
     assert.equal(await workspace.page(broken!.id), null);
-    assert.deepEqual(await workspace.standing(broken!.id), { reader: 'r2', failure: 'it broke' });
+    assert.deepEqual(await workspace.standing(broken!.id), {
+      reader: 'r2',
+      failure: 'it broke',
+      retry: true,
+    });
     await workspace.put([{ page: packed(broken!, 'r2') }]);
     assert.deepEqual(await workspace.failures(), []);
   }),

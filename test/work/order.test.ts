@@ -54,26 +54,24 @@ test('order: no more is taken than the bounds allow, and a large item goes alone
   }
 });
 
-test('order: once stopped nothing more is taken, and what is under way is given', async () => {
+test('order: once stopped nothing more is taken or given, though the work hangs', async () => {
   const stop = new AbortController();
   const taken: number[] = [];
   const results: number[] = [];
-  const run = inOrder(
-    numbers(100, taken),
-    () => 0,
-    async (item) => item,
-    {
-      items: 4,
-      bytes: 1,
-      signal: stop.signal,
-    },
-  );
-  for await (const result of run) {
-    results.push(result);
-    if (result === 5) stop.abort();
-  }
-  assert.deepEqual(results, taken);
-  assert.ok(results.length < 12);
+  const { keep, start } = byHand();
+  const bounds = { items: 4, bytes: 1, signal: stop.signal };
+  const run = (async () => {
+    for await (const result of inOrder(numbers(100, taken), () => 0, start, bounds)) results.push(result);
+  })();
+  await turn();
+  keep.get(0)!();
+  await turn();
+  stop.abort();
+  await run;
+  assert.deepEqual([results, taken], [[0], [0, 1, 2, 3, 4]]);
+  for await (const _ of inOrder(numbers(9, taken), () => 0, start, bounds))
+    assert.fail('stopped before it began');
+  assert.equal(taken.length, 5);
 });
 
 test('order: a failure of the work is thrown in its turn, and the source is closed', async () => {

@@ -143,6 +143,18 @@ test('ingest: failures are told in place, remembered, and told again without a n
     }
   }));
 
+test('ingest: a page whose thread died is tried again when it is added again', () =>
+  withWorkspace(async (workspace) => {
+    const items = () => itemsOf('A\na.', 'TROUBLE exit');
+    const options = { threads: 1, onFailed: (item: FailedItem) => reasons.push(item.reason) };
+    const reasons: string[] = [];
+    for (let i = 0; i < 2; i += 1) await put(workspace, items(), options);
+    assert.equal(reasons.length, 2);
+    assert.equal(await workspace.revision(), 2, 'stored anew each time');
+    await put(workspace, itemsOf('A\na.'), options);
+    assert.equal(reasons.length, 2, 'and not when something else is added');
+  }));
+
 test('ingest: one page named twice in a run is read once', () =>
   withWorkspace(async (workspace) => {
     const twice = async function* (): AsyncGenerator<SourceItem> {
