@@ -1,17 +1,6 @@
 /** A page as the claims see it: trees, quotations and names, each looked up by offset. */
-import type {
-  Claim,
-  ClaimSource,
-  Doc,
-  Entity,
-  Layers,
-  Mention,
-  Range,
-  Span,
-  Tree,
-  Word,
-} from '../model/index.ts';
-import { contains, overlaps, spanOf, treeOf } from '../model/index.ts';
+import type { Claim, ClaimSource, Doc, Layers, Range, Span, Tree, Word } from '../model/index.ts';
+import { contains, spanOf, treeOf } from '../model/index.ts';
 import { findQuotations, type Quotation } from './quotation.ts';
 
 /** What the claims are read from. */
@@ -43,18 +32,6 @@ export function claimPageOf(doc: ClaimInput): ClaimPage {
 
 export function span(page: ClaimPage, range: Range): Span {
   return spanOf(page.text, range.from, range.to);
-}
-
-/** The entity that the range names, the widest mention first; of equals the one that stands first on the page. */
-export function entityIn(page: ClaimPage, range: Range): { entity: Entity; mention: Mention } | null {
-  const found = page.doc.entities.flatMap((entity) =>
-    entity.mentions.filter((mention) => overlaps(mention, range)).map((mention) => ({ entity, mention })),
-  );
-  found.sort(
-    (a, b) =>
-      b.mention.to - b.mention.from - (a.mention.to - a.mention.from) || a.mention.from - b.mention.from,
-  );
-  return found[0] ?? null;
 }
 
 /** The quotation that holds the range, or null. */

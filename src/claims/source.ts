@@ -5,10 +5,18 @@
  * words; a pronoun stands for the last person who spoke or acted nearby, and for nobody when there is none.
  */
 import type { ClaimSource, Entity, Range, Tree } from '../model/index.ts';
-import { hasRelation, rangeOfWords, subtreeOf, wordAt } from '../model/index.ts';
+import {
+  entityAt,
+  feature,
+  hasRelation,
+  lastMentioned,
+  rangeOfWords,
+  subtreeOf,
+  wordAt,
+} from '../model/index.ts';
 import { fold } from '../text/fold.ts';
-import { type ClaimPage, type Draft, entityIn, type Speaker, span } from './page.ts';
-import type { ClaimTables, SpeakingNoun } from './tables.ts';
+import { type ClaimPage, type Draft, type Speaker, span } from './page.ts';
+import type { ClaimTables } from './tables.ts';
 
 const KINDS: Readonly<Record<Entity['type'], ClaimSource['kind']>> = {
   PER: 'person',
@@ -41,7 +49,8 @@ export function findSpeaker(
   const noun = tables.speakers.get(word.lemma) ?? null;
   const named =
     nameIn(page, tree, head) ??
-    (noun && (nameBefore(page, tree, phrase) ?? nameAgain(page, tree, head, noun)));
+    (noun && nameBefore(page, tree, phrase)) ??
+    nameAgain(page, tables, tree, head);
   const chain = named ? [] : outletsIn(page, phrase);
   if (named)
     return {
@@ -50,7 +59,7 @@ export function findSpeaker(
     };
   if (!noun) return null;
   return {
-    source: { kind: noun.kind, name: describe(page, tree, head), entity: null, span: span(page, phrase) },
+    source: { kind: noun, name: describe(page, tree, head), entity: null, span: span(page, phrase) },
     chain,
   };
 }
@@ -58,7 +67,7 @@ export function findSpeaker(
 /** The entity of the head itself, or of what stands in apposition to it, or to that («le porte-parole, le colonel X»). */
 function nameIn(page: ClaimPage, tree: Tree, head: number): Entity | null {
   const words = subtreeOf(tree, head, (child) => !hasRelation(child, 'appos', 'flat', 'nmod:appos'));
-  const entities = words.flatMap((index) => entityIn(page, wordAt(tree, index))?.entity ?? []);
+  const entities = words.flatMap((index) => entityAt(page.doc.entities, wordAt(tree, index)) ?? []);
   return (
     entities.find((entity) => entity.type === 'PER') ??
     entities.find((entity) => entity.type !== 'PLACE') ??
@@ -79,17 +88,14 @@ function nameBefore(page: ClaimPage, tree: Tree, phrase: Range): Entity | null {
 }
 
 /** «L'organisation»: the bare noun stands for the last name of its type within reach. */
-function nameAgain(page: ClaimPage, tree: Tree, head: number, { refers }: SpeakingNoun): Entity | null {
+function nameAgain(page: ClaimPage, tables: ClaimTables, tree: Tree, head: number): Entity | null {
+  const types = tables.bareNouns.get(wordAt(tree, head).lemma);
   const isBare = (tree.children[head] ?? []).every((child) =>
     hasRelation(wordAt(tree, child), 'det', 'case', 'punct'),
   );
-  if (refers.size === 0 || !isBare) return null;
+  if (!types || !isBare) return null;
   const from = page.trees[Math.max(0, page.trees.indexOf(tree) - REACH)]!.sentence.from;
-  const to = wordAt(tree, head).from;
-  const last = ({ mentions }: Entity) =>
-    Math.max(-1, ...mentions.map((mention) => mention.from).filter((at) => at >= from && at < to));
-  const named = page.doc.entities.filter((entity) => refers.has(entity.type) && last(entity) >= 0);
-  return named.sort((a, b) => last(b) - last(a))[0] ?? null;
+  return lastMentioned(page.doc.entities, types, { from, to: wordAt(tree, head).from });
 }
 
 function kindOf(entity: Entity): ClaimSource['kind'] {
@@ -136,10 +142,12 @@ function speakerOfPronoun(
   return { source: named ?? { kind: 'person', name: null, entity: null, span: span(page, word) }, chain: [] };
 }
 
-/** «qui» opens a relative clause on the noun that it stands for. */
+/** A relative pronoun opens a clause on the noun that it stands for. */
 function relativeAntecedent(tree: Tree, head: number): number | null {
-  const verb = wordAt(tree, wordAt(tree, head).head < 0 ? head : wordAt(tree, head).head);
-  return hasRelation(verb, 'acl') && verb.deprel.endsWith('relcl') && verb.head >= 0 ? verb.head : null;
+  const word = wordAt(tree, head);
+  if (feature(word, 'PronType') !== 'Rel' || word.head < 0) return null;
+  const verb = wordAt(tree, word.head);
+  return hasRelation(verb, 'acl') && verb.head >= 0 ? verb.head : null;
 }
 
 /** The last source with a name within reach, else the last person named as a subject there. */

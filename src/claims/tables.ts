@@ -13,18 +13,13 @@ export interface Cue {
 /** `oblique` is a complement with a preposition: «appelle à la retenue», «parle de complot». */
 export type Content = 'clause' | 'quote' | 'infinitive' | 'noun' | 'oblique';
 
-/** A common noun that can speak. */
-export interface SpeakingNoun {
-  readonly kind: ClaimSource['kind'];
-  /** Types of the entity for which the bare noun can stand again («l'organisation», «le groupe»). */
-  readonly refers: ReadonlySet<EntityType>;
-}
-
 export interface ClaimTables {
   /** Reporting verbs by lemma. */
   readonly cues: ReadonlyMap<string, Cue>;
   /** Common nouns that can speak, by lemma. */
-  readonly speakers: ReadonlyMap<string, SpeakingNoun>;
+  readonly speakers: ReadonlyMap<string, ClaimSource['kind']>;
+  /** Nouns that alone stand for somebody named just before, with the types of those for whom. */
+  readonly bareNouns: ReadonlyMap<string, ReadonlySet<EntityType>>;
   /** Folded words or phrases that lower certainty. */
   readonly hedges: ReadonlySet<string>;
   /** Prepositions that name a source («selon X»), as folded words joined by a space. */

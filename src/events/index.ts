@@ -73,7 +73,7 @@ function draftOf(page: EventPage, tables: EventTables, found: Found, figures: re
     type: trigger.type,
     stage,
     factuality,
-    background: isBackground(page.doc.published, date, tree, index),
+    background: isBackground(page.news, date, tree, index),
     trigger: span(page, wordAt(tree, index)),
     sentence: spanOf(page.text, tree.sentence.from, tree.sentence.to),
     actor,

@@ -1,17 +1,6 @@
 /** A page as the events see it: trees, and names, times, places and claims by offset. */
-import type {
-  Claim,
-  Doc,
-  Entity,
-  Event,
-  Layers,
-  Place,
-  Range,
-  Span,
-  Timex,
-  Tree,
-  Word,
-} from '../model/index.ts';
+import type { Claim, Doc, Event, Layers, Place, Range, Span, Timex, Tree, Word } from '../model/index.ts';
+import { newsDay } from './background.ts';
 import { contains, overlaps, spanOf, treeOf } from '../model/index.ts';
 
 export type EventInput = Doc<Exclude<keyof Layers, 'events'>>;
@@ -23,27 +12,16 @@ export interface EventPage {
   readonly text: string;
   readonly doc: EventInput;
   readonly trees: readonly Tree[];
+  /** The day against which an event is news or background. */
+  readonly news: string | null;
 }
 
 export function eventPageOf(doc: EventInput): EventPage {
-  return { text: doc.text, doc, trees: doc.sentences.map(treeOf) };
+  return { text: doc.text, doc, trees: doc.sentences.map(treeOf), news: newsDay(doc.published, doc.times) };
 }
 
 export function span(page: EventPage, range: Range): Span {
   return spanOf(page.text, range.from, range.to);
-}
-
-/** The entity that names the word; a person before an organisation, the widest mention first. */
-export function entityAt(page: EventPage, word: Word): Entity | null {
-  const width = (entity: Entity) =>
-    Math.max(
-      0,
-      ...entity.mentions
-        .filter((mention) => overlaps(mention, word))
-        .map((mention) => mention.to - mention.from),
-    );
-  const found = page.doc.entities.filter((entity) => width(entity) > 0);
-  return found.sort((a, b) => width(b) - width(a))[0] ?? null;
 }
 
 export function placeAt(page: EventPage, word: Word): Place | null {

@@ -68,18 +68,37 @@ function prepositionsOf(tree: Tree, index: number): string[] {
     .map((word) => word.lemma);
 }
 
-/** The one who does it: agent of a passive, else subject, else the subject of the verb that it is joined to. */
+/**
+ * The one who does it: agent of a passive, else subject, else who does what the word is joined to. An infinitive is done
+ * by the subject of its verb («a annoncé avoir évacué»); under a verb that accuses, by its object.
+ */
 export function logicalSubject(tree: Tree, index: number): number | null {
   const agent = childBy(tree, index, 'obl:agent');
   if (agent !== null || isPassive(tree, index)) return agent;
   const own = childBy(tree, index, 'nsubj');
-  const word = wordAt(tree, index);
   if (own !== null) return antecedent(tree, index, own);
+  const word = wordAt(tree, index);
+  if (word.head < 0) return null;
+  if (hasRelation(word, 'acl') && !isInfinitive(tree, index))
+    return feature(word, 'VerbForm') === 'Part' ? word.head : null;
+  if (isInfinitive(tree, index)) return controller(tree, word.head);
   const shares =
     hasRelation(word, 'conj', 'xcomp') ||
-    (hasRelation(word, 'advcl', 'acl') && feature(word, 'VerbForm') === 'Part');
-  if (!shares || word.head < 0) return null;
-  return hasRelation(word, 'acl') ? word.head : logicalSubject(tree, word.head);
+    (hasRelation(word, 'advcl') && feature(word, 'VerbForm') === 'Part');
+  return shares ? logicalSubject(tree, word.head) : null;
+}
+
+/** Who does what stands in the infinitive under a verb: the object that precedes it («accuse X d'avoir»), else the subject. */
+function controller(tree: Tree, verb: number): number | null {
+  if (wordAt(tree, verb).upos !== 'VERB') return null;
+  return isPassive(tree, verb)
+    ? logicalObject(tree, verb)
+    : (childBy(tree, verb, 'obj') ?? logicalSubject(tree, verb));
+}
+
+function isInfinitive(tree: Tree, index: number): boolean {
+  const auxiliary = childBy(tree, index, 'aux', 'cop');
+  return [index, auxiliary].some((at) => at !== null && feature(wordAt(tree, at), 'VerbForm') === 'Inf');
 }
 
 /** The one to whom it is done: object, subject of a passive, the noun that a past participle qualifies. */
@@ -104,7 +123,8 @@ function isPassive(tree: Tree, index: number): boolean {
 /** A relative pronoun stands for the noun on which its clause hangs. */
 function antecedent(tree: Tree, verb: number, subject: number): number {
   const word = wordAt(tree, verb);
-  const relative = hasRelation(word, 'acl') && word.head >= 0 && wordAt(tree, subject).upos === 'PRON';
+  const relative =
+    hasRelation(word, 'acl') && word.head >= 0 && feature(wordAt(tree, subject), 'PronType') === 'Rel';
   return relative ? word.head : subject;
 }
 

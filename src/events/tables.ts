@@ -1,5 +1,5 @@
 /** What a language supplies to the events: trigger words with their conditions and roles, and how numbers count. */
-import type { EventStage, EventType, Figure, Upos } from '../model/index.ts';
+import type { EntityType, EventStage, EventType, Figure, Upos } from '../model/index.ts';
 import type { Path } from './path.ts';
 
 export interface EventTables {
@@ -21,6 +21,8 @@ export interface EventTables {
   readonly hearsayMood: string | null;
   /** A number in words or digits with its approximation, or null: «une dizaine» is 8 to 12. */
   readonly parseQuantity: (words: readonly string[]) => Quantity | null;
+  /** Nouns that alone stand for somebody named just before, with the types of those for whom. */
+  readonly bareNouns: ReadonlyMap<string, ReadonlySet<EntityType>>;
   /** Folded adjectives of nationality («français») and the state that each names. */
   readonly demonyms: ReadonlyMap<string, string>;
   /** Prepositions of place, by lemma. */

@@ -1,8 +1,16 @@
 /** Triggers: words that tell an event, with the participants that the tree gives them. */
-import type { EventActor, EventType, Tree } from '../model/index.ts';
-import { hasRelation, rangeOfWords, subtreeOf, wordAt } from '../model/index.ts';
+import type { Entity, EventActor, EventType, Tree } from '../model/index.ts';
+import {
+  entityAt,
+  hasRelation,
+  lastMentioned,
+  overlaps,
+  rangeOfWords,
+  subtreeOf,
+  wordAt,
+} from '../model/index.ts';
 import { fold } from '../text/fold.ts';
-import { entityAt, type EventPage, placeAt, span } from './page.ts';
+import { type EventPage, placeAt, span } from './page.ts';
 import { followPath, type Path } from './path.ts';
 import type { EventTables, Need, Trigger } from './tables.ts';
 
@@ -12,6 +20,9 @@ export interface Found {
   readonly index: number;
   readonly trigger: Trigger;
 }
+
+/** Sentences back that a bare noun may reach. */
+const REACH = 2;
 
 /** Relations whose branch is not part of a participant's description. */
 const ASIDES = ['acl', 'advcl', 'parataxis', 'conj', 'cc', 'punct', 'appos'] as const;
@@ -33,8 +44,9 @@ function isMet(page: EventPage, tree: Tree, index: number, need: Need): boolean 
     const word = wordAt(tree, end);
     if (need.lemmas) return need.lemmas.has(word.lemma);
     if (need.entity === null) return true;
-    if (need.entity === 'PLACE' && placeAt(page, word) && entityAt(page, word)?.type !== 'STATE') return true;
-    return entityAt(page, word)?.type === need.entity;
+    if (need.entity === 'PLACE' && placeAt(page, word) && entityAt(page.doc.entities, word)?.type !== 'STATE')
+      return true;
+    return entityAt(page.doc.entities, word)?.type === need.entity;
   });
 }
 
@@ -62,7 +74,11 @@ function describe(page: EventPage, tables: EventTables, tree: Tree, head: number
     tree,
     subtreeOf(tree, head, (child) => hasRelation(child, ...ASIDES)),
   )!;
-  const entity = entityAt(page, word) ?? apposedName(page, tree, head);
+  if (page.doc.times.some((time) => overlaps(time, word))) return null;
+  const entity =
+    entityAt(page.doc.entities, word) ??
+    apposedName(page, tree, head) ??
+    namedBefore(page, tables, tree, head);
   if (entity) return { name: entity.name, entity: entity.id, span: span(page, range) };
   const state = word.upos === 'ADJ' ? tables.demonyms.get(fold(word.lemma)) : undefined;
   if (state) return { name: state, entity: null, span: span(page, word) };
@@ -83,12 +99,26 @@ function describe(page: EventPage, tables: EventTables, tree: Tree, head: number
   };
 }
 
-function apposedName(page: EventPage, tree: Tree, head: number) {
-  const child = (tree.children[head] ?? []).find((index) =>
-    hasRelation(wordAt(tree, index), 'appos', 'flat'),
+/** The name in apposition («l'ONG X»): a branch without preposition. */
+function apposedName(page: EventPage, tree: Tree, head: number): Entity | null {
+  const bare = (tree.children[head] ?? []).filter((index) => {
+    const word = wordAt(tree, index);
+    const led = (tree.children[index] ?? []).some((child) => hasRelation(wordAt(tree, child), 'case'));
+    return hasRelation(word, 'appos', 'flat', 'nmod') && !led;
+  });
+  const entities = bare.flatMap((index) => entityAt(page.doc.entities, wordAt(tree, index)) ?? []);
+  return entities.find((entity) => entity.type !== 'PLACE') ?? null;
+}
+
+/** «Le pays», «le groupe»: the bare noun stands for the last name of its type, two sentences back at most. */
+function namedBefore(page: EventPage, tables: EventTables, tree: Tree, head: number): Entity | null {
+  const types = tables.bareNouns.get(wordAt(tree, head).lemma);
+  const isBare = (tree.children[head] ?? []).every((child) =>
+    hasRelation(wordAt(tree, child), 'det', 'case', 'punct'),
   );
-  const entity = child === undefined ? null : entityAt(page, wordAt(tree, child));
-  return entity && entity.type !== 'PLACE' ? entity : null;
+  if (!types || !isBare) return null;
+  const from = page.trees[Math.max(0, page.trees.indexOf(tree) - REACH)]!.sentence.from;
+  return lastMentioned(page.doc.entities, types, { from, to: wordAt(tree, head).from });
 }
 
 /** Kinds whose place is the town itself rather than where it happened. */

@@ -1,14 +1,16 @@
 /** French claims: reporting verbs, speakers, hedges, and the *conditionnel de presse*. */
-import type { ClaimTables, Content, Cue, SpeakingNoun } from '../claims/tables.ts';
-import type { Claim, ClaimSource, DataSource, EntityType } from '../model/index.ts';
+import type { ClaimTables, Content, Cue } from '../claims/tables.ts';
+import { readBareNouns } from './noun.ts';
+import type { Claim, ClaimSource, DataSource } from '../model/index.ts';
 import { parseList, parseTsv } from '../text/tsv.ts';
 
 export function loadFrenchClaims(data: DataSource): ClaimTables {
   const cues = parseTsv(data.text('fr/cues.tsv'), ['lemma', 'stance', 'takes', 'polarity']);
-  const speakers = parseTsv(data.text('fr/source_nouns.tsv'), ['lemma', 'kind', 'refers']);
+  const speakers = parseTsv(data.text('fr/source_nouns.tsv'), ['lemma', 'kind']);
   return {
     cues: new Map(cues.map((row) => [row.lemma, parseCue(row.stance, row.takes, row.polarity)])),
-    speakers: new Map(speakers.map((row) => [row.lemma, parseNoun(row.kind, row.refers)])),
+    speakers: new Map(speakers.map((row) => [row.lemma, row.kind as ClaimSource['kind']])),
+    bareNouns: readBareNouns(data),
     hedges: new Set(parseTsv(data.text('fr/hedges.tsv'), ['form']).map((row) => row.form)),
     sourcePrepositions: new Set(['selon', "d'apres", "d' apres", 'suivant']),
     openingPrepositions: new Set(['pour']),
@@ -29,10 +31,6 @@ export function loadFrenchClaims(data: DataSource): ClaimTables {
     negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'rien', 'nullement', 'personne', 'point']),
     hearsayMood: 'Cnd',
   };
-}
-
-function parseNoun(kind: string, refers: string): SpeakingNoun {
-  return { kind: kind as ClaimSource['kind'], refers: new Set(parseList(refers) as EntityType[]) };
 }
 
 function parseCue(stance: string, takes: string, polarity: string): Cue {

@@ -4,6 +4,7 @@ import type { Aspect, EventTables, Need, Trigger, Victim } from '../events/table
 import type { DataSource, EventStage, EventType, Figure, Upos } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { parseList, parseTsv, type Row } from '../text/tsv.ts';
+import { readBareNouns } from './noun.ts';
 import { parseFrenchQuantity } from './number.ts';
 
 type Classes = ReadonlyMap<string, readonly string[]>;
@@ -73,6 +74,7 @@ export function loadFrenchEvents(data: DataSource): EventTables {
     negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'nullement', 'rien', 'point']),
     hearsayMood: 'Cnd',
     parseQuantity: parseFrenchQuantity,
+    bareNouns: readBareNouns(data),
     demonyms: readDemonyms(data),
     locatives: new Set(['à', 'en', 'dans', 'sur', 'vers', 'près', 'autour', 'chez', 'depuis', 'sous']),
   };

@@ -9,6 +9,7 @@ export * from './dossier.ts';
 export * from './entity.ts';
 export * from './error.ts';
 export * from './event.ts';
+export * from './mention.ts';
 export * from './ontology.ts';
 export * from './origin.ts';
 export * from './page.ts';

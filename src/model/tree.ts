@@ -32,7 +32,11 @@ export function hasRelation(word: Word, ...relations: readonly string[]): boolea
 }
 
 /** The word and all below it, in the order of the sentence; `prune` cuts a branch off with its root. */
-export function subtreeOf(tree: Tree, root: number, prune: (word: Word, index: number) => boolean = () => false): number[] {
+export function subtreeOf(
+  tree: Tree,
+  root: number,
+  prune: (word: Word, index: number) => boolean = () => false,
+): number[] {
   const found: number[] = [];
   const open = [root];
   while (open.length > 0) {
