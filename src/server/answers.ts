@@ -16,12 +16,10 @@ export async function workspaceAnswer(workspace: Workspace, version: string): Pr
 }
 
 export async function pageSummary(workspace: Workspace, stored: Stored): Promise<PageSummary> {
-  const group = await workspace.groupOf(stored.id);
-  const ids = await Promise.all((group?.articles ?? []).map((name) => workspace.idOfName(name)));
   const versions = await workspace.versions(stored.id);
   return {
     ...stored,
-    copies: ids.filter((id) => id !== null).filter((id) => id !== stored.id),
+    copies: await workspace.copiesOf(stored.id),
     versions: versions.map((version) => version.id).filter((id) => id !== stored.id),
   };
 }

@@ -2,6 +2,7 @@
 import type { CheckedEvent, Dossier, OriginGroup } from '../model/index.ts';
 import { packJson, unpackJson } from './blob.ts';
 import type { Database, Queries, Row } from './database.ts';
+import { idOfName } from './pages.ts';
 
 interface BodyRow extends Row {
   body: Uint8Array;
@@ -34,8 +35,10 @@ async function putGroup(queries: Queries, rank: number, group: OriginGroup): Pro
     packJson(group),
   ]);
   for (const name of group.articles) {
-    await queries.run('INSERT INTO group_members (name, rank) VALUES (?, ?) ON CONFLICT DO NOTHING', [
-      name,
+    const page = await idOfName(queries, name);
+    if (page === null) continue;
+    await queries.run('INSERT INTO group_members (page, rank) VALUES (?, ?) ON CONFLICT DO NOTHING', [
+      page,
       rank,
     ]);
   }
@@ -55,14 +58,23 @@ export async function readEvent(database: Database, id: string): Promise<Checked
   return row ? (unpackJson(row.body, id) as CheckedEvent) : null;
 }
 
-/** The group that a page belongs to, whichever of its names the group knows it by. */
+/** The group that a page belongs to. */
 export async function groupOf(database: Database, page: string): Promise<OriginGroup | null> {
   const [row] = await database.all<BodyRow>(
-    `SELECT g.body FROM captures c JOIN group_members m ON m.name IN (c.id, c.path, c.address)
-     JOIN groups g ON g.rank = m.rank WHERE c.id = ? ORDER BY g.rank LIMIT 1`,
+    'SELECT g.body FROM group_members m JOIN groups g ON g.rank = m.rank WHERE m.page = ?',
     [page],
   );
   return row ? (unpackJson(row.body, page) as OriginGroup) : null;
+}
+
+/** The other pages of the same group, by id. */
+export async function copiesOf(database: Database, page: string): Promise<string[]> {
+  const rows = await database.all<{ page: string }>(
+    `SELECT o.page FROM group_members m JOIN group_members o ON o.rank = m.rank
+     WHERE m.page = ? AND o.page <> m.page ORDER BY o.page`,
+    [page],
+  );
+  return rows.map((row) => row.page);
 }
 
 /** The whole dossier, or null when none was made. */

@@ -40,8 +40,8 @@ const MIGRATIONS: readonly Migration[] = [
     `CREATE TABLE events (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, status TEXT NOT NULL, body ${bytes} NOT NULL)`,
     `CREATE INDEX events_by_id ON events (id)`,
     `CREATE TABLE groups (rank INTEGER PRIMARY KEY, origins INTEGER NOT NULL, body ${bytes} NOT NULL)`,
-    // Pages by the name that the dossier knows them by: path, address or id.
-    `CREATE TABLE group_members (name TEXT PRIMARY KEY, rank INTEGER NOT NULL REFERENCES groups (rank))`,
+    `CREATE TABLE group_members (page TEXT PRIMARY KEY, rank INTEGER NOT NULL REFERENCES groups (rank))`,
+    `CREATE INDEX group_members_by_rank ON group_members (rank)`,
     // What the dossier holds besides, by the name of the part.
     `CREATE TABLE dossier_parts (name TEXT PRIMARY KEY, body ${bytes} NOT NULL)`,
     ...textIndex,

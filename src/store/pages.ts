@@ -171,8 +171,8 @@ export async function readPage(database: Database, id: string): Promise<StoredPa
 }
 
 /** The page that has this id, path or address; the latest where there are several. */
-export async function idOfName(database: Database, name: string): Promise<string | null> {
-  const [row] = await database.all<{ id: string }>(
+export async function idOfName(queries: Queries, name: string): Promise<string | null> {
+  const [row] = await queries.all<{ id: string }>(
     'SELECT id FROM captures WHERE id = ? OR path = ? OR address = ? ORDER BY latest DESC, seq DESC LIMIT 1',
     [name, name, name],
   );

@@ -3,12 +3,19 @@
  *
  * What a method has returned for is on the disk. Several processes may have it open and write at once.
  */
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Capture, CheckedEvent, Dossier, OriginGroup } from '../model/index.ts';
+import {
+  type Capture,
+  type CheckedEvent,
+  type Dossier,
+  type OriginGroup,
+  RecoupeError,
+} from '../model/index.ts';
 import { type CaptureRecord, putCapture, readCapture, versionsOf } from './captures.ts';
 import type { Database, Queries } from './database.ts';
-import { groupOf, listEvents, readDossier, readEvent, replaceDossier } from './dossier.ts';
+import { copiesOf, groupOf, listEvents, readDossier, readEvent, replaceDossier } from './dossier.ts';
 import { storeFailure } from './failure.ts';
 import { migrate } from './migrations.ts';
 import {
@@ -68,12 +75,13 @@ export class Workspace {
   }
 
   /**
-   * Opens the workspace in `folder`, and makes it where there is none.
+   * Opens the workspace in `folder`, and makes it where there is none unless `create` is false.
    *
-   * Throws a `RecoupeError`: `store.newer` when a newer recoupe wrote it, `store.readonly`, `store.full`,
+   * Throws a `RecoupeError`: `store.missing`, `store.newer` when a newer recoupe wrote it, `store.readonly`, `store.full`,
    * `store.unopened`, `store.damaged`, `store.busy`.
    */
-  static async open(folder: string): Promise<Workspace> {
+  static async open(folder: string, { create = true } = {}): Promise<Workspace> {
+    if (!create && !existsSync(join(folder, FILE))) throw missing(folder);
     try {
       await mkdir(folder, { recursive: true });
     } catch (error) {
@@ -242,6 +250,11 @@ export class Workspace {
     return groupOf(this.#database, id);
   }
 
+  /** The ids of the other pages of the same group. */
+  copiesOf(id: string): Promise<string[]> {
+    return copiesOf(this.#database, id);
+  }
+
   async counts(): Promise<Counts> {
     const [row] = await this.#database.all<{ [K in keyof Counts]: number }>(
       `SELECT
@@ -254,6 +267,14 @@ export class Workspace {
     );
     return row!;
   }
+}
+
+function missing(folder: string): RecoupeError {
+  return new RecoupeError(
+    'store.missing',
+    `There is no workspace in ${folder}.`,
+    'Make one with "recoupe add", or name another with --workspace.',
+  );
 }
 
 async function note(queries: Queries, name: string): Promise<number> {

@@ -153,6 +153,16 @@ test('H40: a file where the workspace should be, and a file that is no database'
     assert.match(await readFile(join(folder, 'recoupe.db'), 'utf8'), /^Not a database/, 'left as it is');
   }));
 
+test('H40: a workspace that must be there and is not', () =>
+  withFolder(async (folder) => {
+    await assert.rejects(
+      () => Workspace.open(join(folder, 'typo'), { create: false }),
+      fails('store.missing'),
+    );
+    await (await Workspace.open(folder)).close();
+    await (await Workspace.open(folder, { create: false })).close();
+  }));
+
 test('H40: a workspace of a newer version is refused and left as it is', () =>
   withFolder(async (folder) => {
     const workspace = await Workspace.open(folder);

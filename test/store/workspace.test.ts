@@ -216,9 +216,11 @@ test(
     ]) {
       await workspace.putDossier(dossierOf(...names), 2);
       for (const { id } of [a!, b!, c]) assert.deepEqual((await workspace.groupOf(id))?.articles, names);
+      assert.deepEqual(new Set(await workspace.copiesOf(c.id)), new Set([a!.id, b!.id]));
       for (const [i, name] of names.entries()) assert.equal(await workspace.idOfName(name), [a, b, c][i]!.id);
     }
-    await workspace.putDossier(dossierOf('0.txt', '0.txt'), 2);
+    await workspace.putDossier(dossierOf('0.txt', '0.txt', 'unknown'), 2);
+    assert.deepEqual(await workspace.copiesOf(a!.id), []);
     assert.equal(await workspace.groupOf(c.id), null);
   }),
 );
