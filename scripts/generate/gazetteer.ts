@@ -152,7 +152,7 @@ function division(row: Division, kind: PlaceKind, towns: readonly Draft[]): Draf
   const reach = Math.max(...towns.map((town) => distanceKm(centre, town)));
   const bare = row.name.replace(DIVISION_WORDS, '');
   return {
-    name: row.name,
+    name: bare,
     titles: {},
     country: row.code.slice(0, 2),
     kind,

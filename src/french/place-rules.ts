@@ -33,6 +33,7 @@ export function frenchPlaceRules(words: Words): PlaceRule[] {
     ...distanceRules(of('near')),
     ...kindRules(kinds),
     ...nameRules(of),
+    ...wordRules(of),
     ...governmentRules(of),
     ...locatingRules(of),
   ].map(compile);
@@ -144,9 +145,30 @@ function nameRules(of: Class): Rule[] {
     {
       name: 'river',
       effect: 'water',
-      pattern: `(?:fleuves?|rivières?) (?:${OF})?`,
+      pattern: `${orCapitalised(of('water'))} (?:${OF})?`,
       examples: ['le fleuve [Niger]', 'sur le fleuve [Sénégal]'],
       not: ['le [Niger]'],
+    },
+  ];
+}
+
+/** The name is a person's, or has an article that towns do not bear. */
+function wordRules(of: Class): Rule[] {
+  return [
+    {
+      name: 'who-says',
+      effect: 'person',
+      pattern: `(?:(?:${of('says')}) |-t-(?:il|elle) )`,
+      examples: ['déclare [Laurens]', 'M. [Koro]', 'le colonel [Kati]'],
+      not: ['il déclare à [Gao]'],
+    },
+    {
+      name: 'definite-article',
+      effect: 'article',
+      pattern:
+        "(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’]|[Cc]et(?:te)? |[Cc]e |[Cc]es |[Uu]ne? |[Ss]on |[Ss]a |[Dd]u |[Aa]u |[Aa]ux |[Dd]es )",
+      examples: ['la [Bourse]', "de l'[Ajax]", 'au [Raja]'],
+      not: ['à [Gao]', "d'[Agadez]"],
     },
   ];
 }

@@ -29,6 +29,7 @@ export function loadFrenchPlaces(data: DataSource): PlaceTables {
     common: new Set(common.map((row) => fold(row.word))),
     plain: new Set(common.filter((row) => row.class === 'plain').map((row) => fold(row.word))),
     sectors: SECTORS,
+    heads: new Set((words.get('head') ?? []).map((word) => fold(word))),
     apposition: APPOSITION,
     joins: JOINS,
     parseDistance,
@@ -134,7 +135,7 @@ const SINGULAR: Readonly<Record<string, string>> = { états: 'état' };
 function nameDivision(noun: string, name: string): string {
   const single = SINGULAR[noun] ?? noun.replace(/s$/, '');
   if (fold(name).startsWith(fold(single))) return name;
-  return /^[aeiouyh]/.test(fold(name)) ? `${single} d'${name}` : `${single} de ${name}`;
+  return /^[aeiouy]/.test(fold(name)) ? `${single} d'${name}` : `${single} de ${name}`;
 }
 
 const FEMININE = /e$/;
@@ -158,6 +159,7 @@ function nameSector(bearing: string, country: string): string {
   if (/^(?:États|Pays|Émirats|Îles|Comores|Philippines|Territoires)/.test(country)) {
     return `${side} des ${country}`;
   }
+  if (country.startsWith('République')) return `${side} de la ${country}`;
   if (BARE.has(country))
     return /^[AEIOUYHÉÎÔ]/.test(country) ? `${side} d'${country}` : `${side} de ${country}`;
   if (/^[AEIOUYÉÎÔ]/.test(country)) return `${side} de l'${country}`;

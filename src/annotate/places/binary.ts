@@ -68,13 +68,25 @@ export function encodeGazetteer(entries: readonly PlaceEntry[]): Uint8Array {
   return layOut(parts);
 }
 
+/** Inhabitants of a town whose name people try to write from memory. */
+const SPELT_POPULATION = 15_000;
+
+function isMissed(entry: PlaceEntry): boolean {
+  return entry.country !== '' && (entry.listed || entry.population >= SPELT_POPULATION);
+}
+
 /** Pairs of key and place, sorted by country, then by key: the list that misspelt names are looked up in. */
 function spellingsOf(
   entries: readonly PlaceEntry[],
   keys: readonly string[],
   index: ReadonlyMap<string, readonly number[]>,
 ): Uint32Array {
-  const pairs = keys.flatMap((key, k) => index.get(key)!.map((i) => ({ k, i })));
+  const pairs = keys.flatMap((key, k) =>
+    index
+      .get(key)!
+      .filter((i) => isMissed(entries[i]!))
+      .map((i) => ({ k, i })),
+  );
   const code = (pair: { i: number }) => packCountry(entries[pair.i]!.country);
   pairs.sort((a, b) => code(a) - code(b) || a.k - b.k || a.i - b.i);
   return Uint32Array.from(pairs.flatMap(({ k, i }) => [k, i]));

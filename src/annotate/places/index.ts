@@ -6,15 +6,16 @@
  * is meant follows from the countries and the other places of the page; where that does not tell, it is left open.
  */
 import type { Doc, Layers, Stage } from '../../model/index.ts';
-import { findUses, hitOf, type Use } from './context.ts';
-import { type CountryEvidence, type DemonymIndex, indexDemonyms, weighCountries } from './evidence.ts';
+import { findUses, type Use } from './context.ts';
+import { hitOf } from './rules.ts';
+import { type CountryEvidence, indexDemonyms, weighCountries } from './evidence.ts';
 import { findMentions, indexCountries, type Lexicon } from './mentions.ts';
 import { findStrangers } from './strangers.ts';
 import { type Gazetteer } from './record.ts';
 import { type Anchor, type Choice, resolve, type StatedPoint } from './resolve.ts';
 import { findSectors } from './sectors.ts';
 import { type Found, isLand, shapePlace, shapePlain, shapeStated, statedPoint } from './shape.ts';
-import type { PlaceTables } from './tables.ts';
+import type { PlaceEffect, PlaceTables } from './tables.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 export * from './binary.ts';
@@ -22,7 +23,7 @@ export * from './import.ts';
 export * from './record.ts';
 export * from './table.ts';
 export * from './tables.ts';
-export { findHits } from './context.ts';
+export { findHits } from './rules.ts';
 
 type In = Doc<'sentences' | 'entities' | 'times' | 'published' | 'modified'>;
 type Readable = Pick<In, 'text' | 'sentences' | 'entities'>;
@@ -43,18 +44,23 @@ export function placeFinder(
   tables: PlaceTables,
   gazetteer: Gazetteer,
 ): (doc: Readable, country: string | null) => Layers['places'] {
-  const lexicon: Lexicon = { tables, gazetteer, countries: indexCountries(tables.countries) };
-  const demonyms = indexDemonyms(tables.countries);
+  const { countries } = tables;
+  const lexicon: Lexicon = {
+    tables,
+    gazetteer,
+    countries: indexCountries(countries),
+    demonyms: indexDemonyms(countries),
+  };
   return (doc, country) =>
-    findPlaces(doc, country, lexicon, demonyms).map((place, i) => ({ id: `p${i + 1}`, ...place }));
+    findPlaces(doc, country, lexicon).map((place, i) => ({ id: `p${i + 1}`, ...place }));
 }
 
-function findPlaces(doc: Readable, stated: string | null, lexicon: Lexicon, demonyms: DemonymIndex): Found[] {
+function findPlaces(doc: Readable, stated: string | null, lexicon: Lexicon): Found[] {
   const { text, entities } = doc;
   const tokens = tokenize(text);
   const uses = findUses(text, tokens, findMentions(tokens, lexicon), entities, lexicon.tables);
   const sentenceOf = numberSentences(tokens);
-  const evidence = weighCountries(uses, tokens, entities, demonyms, stated, sentenceOf);
+  const evidence = weighCountries(uses, tokens, entities, lexicon.demonyms, stated, sentenceOf);
   const strangers = findStrangers(text, tokens, uses, entities, evidence, lexicon);
   const all = [...uses, ...strangers].toSorted((a, b) => a.mention.from - b.mention.from);
   const choices = chooseAll(
@@ -65,7 +71,7 @@ function findPlaces(doc: Readable, stated: string | null, lexicon: Lexicon, demo
   );
   const found = [
     ...choices.flatMap((choice) => printed(choice, choices, text, tokens, lexicon)),
-    ...findSectors(text, evidence, lexicon, demonyms),
+    ...findSectors(text, evidence, lexicon),
   ];
   return dropOverlaps(found);
 }
@@ -189,6 +195,9 @@ function printed(
 /** Inhabitants that make a name well known by itself. */
 const WELL_KNOWN = 50_000;
 
+/** What words before a name say of a place and of nothing else. */
+const LOCATING: ReadonlySet<PlaceEffect> = new Set(['locates', 'near', 'offset', 'beyond', 'sector']);
+
 /** Whether a name that nothing speaks against is one of a place: somebody says so, or it is well known. */
 function isPlace(choice: Choice, choices: readonly Choice[], tokens: readonly Token[]): boolean {
   const { use, record } = choice;
@@ -198,10 +207,14 @@ function isPlace(choice: Choice, choices: readonly Choice[], tokens: readonly To
   const isWellKnown = record.listed || record.kind === 'capital' || record.population >= WELL_KNOWN;
   const start = tokens[use.mention.first]!;
   if (isWellKnown && (!start.initial || record.listed || use.mention.last > use.mention.first)) return true;
-  if (use.hits.some((hit) => hit.effect !== 'sector')) return true;
+  if (use.hits.some((hit) => LOCATING.has(hit.effect))) return record.kind !== 'district';
   return choices.some(
-    (other) => other.use !== use && other.use.mention.key === use.mention.key && other.use.hits.length > 0,
+    (other) => other.use !== use && other.use.mention.key === use.mention.key && isLocated(other.use),
   );
+}
+
+function isLocated(use: Use): boolean {
+  return use.kind !== null || use.hits.some((hit) => LOCATING.has(hit.effect));
 }
 
 /** Of two that share words the longer stays; in the order of the text. */

@@ -22,6 +22,8 @@ export type CountryIndex = ReadonlyMap<string, readonly CountryName[]>;
 
 const LONGEST_NAME = 6;
 const LONGEST_KEY = 60;
+/** A last word in lower case has at least so many letters: «Guinée équatoriale», «Afrique du nord». */
+const SHORTEST_TAIL = 4;
 /** One space, hyphen, apostrophe or full stop between the words of a name: «N'Djamena», «Bobo-Dioulasso», «St. Louis». */
 const GLUE = /^(?:[ \u00a0\u202f'’\-‑.]|\. )$/;
 
@@ -39,6 +41,8 @@ export interface Lexicon {
   readonly tables: PlaceTables;
   readonly gazetteer: Gazetteer;
   readonly countries: CountryIndex;
+  /** Demonyms by folded form: evidence for a country, never a place. */
+  readonly demonyms: ReadonlyMap<string, readonly string[]>;
 }
 
 export function findMentions(tokens: readonly Token[], lexicon: Lexicon): Mention[] {
@@ -60,19 +64,32 @@ function longestAt(
   known: Map<string, readonly PlaceRecord[]>,
 ): Mention | undefined {
   const start = tokens[first]!;
-  if (!start.capital || start.key === '') return undefined;
+  const isHead = !start.capital && lexicon.tables.heads.has(start.key);
+  if (start.key === '' || !(start.capital || isHead)) return undefined;
   const keys = keysFrom(tokens, first);
-  for (let length = keys.length; length > 0; length -= 1) {
+  for (let length = keys.length; length > (isHead ? 1 : 0); length -= 1) {
     const last = first + length - 1;
     const key = keys[length - 1]!;
     if (key.length < 2) continue;
-    const all = lookUp(key, tokens[first]!, tokens[first - 1], lexicon, known);
-    const found = tokens[last]!.capital ? all : all.filter((place) => place.listed);
+    const all = lookUp(key, start, tokens[first - 1], lexicon, known);
+    const found =
+      isHead || !isTitled(tokens, first, last) ? all.filter((place) => isLoose(place, tokens[last]!)) : all;
     if (found.length > 0) {
       return { from: start.from, to: tokens[last]!.to, first, last, key, candidates: found };
     }
   }
   return undefined;
+}
+
+/** Starts and ends in words that are capitalised and no stray letter: «L'ONG» is not Long, nor «Si la» Sila. */
+function isTitled(tokens: readonly Token[], first: number, last: number): boolean {
+  if (first === last) return true;
+  return tokens[first]!.key.length > 1 && tokens[last]!.capital;
+}
+
+/** Only our own places may be written loosely, and not by chance of two little words. */
+function isLoose(place: PlaceRecord, last: Token): boolean {
+  return place.listed && (last.capital || last.key.length >= SHORTEST_TAIL);
 }
 
 /** The keys of the names of one, two, three… words from here on. */
@@ -97,7 +114,14 @@ function lookUp(
 ): readonly PlaceRecord[] {
   const article = first.glue === ' ' && before ? lexicon.tables.articles.get(before.key) : undefined;
   const plain = cached(key, lexicon, known);
-  return article ? [...cached(article + key, lexicon, known), ...plain] : plain;
+  if (!article) return plain;
+  const titled = cached(article + key, lexicon, known).filter((place) => isKnown(place));
+  return titled.length > 0 ? titled : plain;
+}
+
+/** Known well enough to be meant by a name without its article. */
+function isKnown(place: PlaceRecord): boolean {
+  return place.listed || place.population >= 20_000;
 }
 
 function cached(

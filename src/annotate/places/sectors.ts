@@ -8,17 +8,12 @@ import { type Found, sideOf } from './shape.ts';
 /** «Le pays» is the country of the story only where no other comes near it. */
 const CLEAR_SHARE = 0.6;
 
-export function findSectors(
-  text: string,
-  evidence: CountryEvidence,
-  lexicon: Lexicon,
-  demonyms: DemonymIndex,
-): Found[] {
+export function findSectors(text: string, evidence: CountryEvidence, lexicon: Lexicon): Found[] {
   return lexicon.tables.sectors.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const { bearing, demonym } = match.groups ?? {};
       const degrees = bearing === undefined ? undefined : lexicon.tables.bearings.get(bearing.toLowerCase());
-      const country = demonym ? ofPeople(demonym, demonyms) : ofStory(match.index, evidence);
+      const country = demonym ? ofPeople(demonym, lexicon.demonyms) : ofStory(match.index, evidence);
       if (bearing === undefined || degrees === undefined || !country) return [];
       const found = sectorOf(country, bearing, degrees, lexicon);
       if (!found) return [];

@@ -3,7 +3,8 @@
  * and how exactly that is known. A division, a side of a country or a stretch of land is a region whatever its size.
  */
 import type { Place } from '../../model/index.ts';
-import { hitOf, type Hit, type Use } from './context.ts';
+import type { Use } from './context.ts';
+import { hitOf, type Hit } from './rules.ts';
 import { type Point, pointAt, rounded } from './geo.ts';
 import { type Gazetteer, type PlaceRecord, sectorKey } from './record.ts';
 import type { StatedPoint } from './resolve.ts';

@@ -39,7 +39,7 @@ export function findMisspelt(
   }
   const listed = found.filter((spelling) => spelling.record.listed);
   const chosen = listed.length > 0 ? listed : found;
-  return new Set(chosen.map((spelling) => spelling.record.name)).size === 1
+  return new Set(chosen.map((spelling) => spelling.key)).size === 1
     ? chosen.map((spelling) => spelling.record)
     : [];
 }

@@ -3,7 +3,8 @@
  * the others come out unresolved where the text says that they are places, so that the reader sees what is missing.
  */
 import type { Entity } from '../../model/index.ts';
-import { findHits, hitOf, type Use } from './context.ts';
+import type { Use } from './context.ts';
+import { findHits, hitOf } from './rules.ts';
 import type { CountryEvidence } from './evidence.ts';
 import type { Lexicon, Mention } from './mentions.ts';
 import type { PlaceRecord } from './record.ts';
@@ -27,6 +28,7 @@ export function findStrangers(
   for (let i = 0; i < tokens.length && strangers.length < MOST_STRANGERS; i += 1) {
     if (!startsName(tokens, i, taken, lexicon)) continue;
     const mention = nameAt(tokens, i, taken);
+    if (isBeforeName(tokens, mention, taken)) continue;
     const use = useOf(text, mention, places.get(mention.from) ?? null, evidence, lexicon);
     if (use) strangers.push(use);
     i = mention.last;
@@ -53,8 +55,13 @@ function startsName(
   lexicon: Lexicon,
 ): boolean {
   const token = tokens[i]!;
-  return token.capital && token.key.length > 2 && !taken.has(i) && !lexicon.tables.common.has(token.key);
+  if (!token.capital || token.key.length < 3 || taken.has(i)) return false;
+  if (lexicon.tables.common.has(token.key) || lexicon.demonyms.has(token.key)) return false;
+  const isJoined = (index: number, glue: string) => tokens[index]?.capital === true && TOUCHING.test(glue);
+  return !(isJoined(i - 1, token.glue) && taken.has(i - 1));
 }
+
+const TOUCHING = /^[ \u00a0\-‑]$/;
 
 /** The capitalised words from here on, as one name. */
 function nameAt(tokens: readonly Token[], first: number, taken: ReadonlySet<number>): Mention {
@@ -69,6 +76,12 @@ function nameAt(tokens: readonly Token[], first: number, taken: ReadonlySet<numb
     .map((token) => token.key)
     .join('');
   return { from: tokens[first]!.from, to: tokens[last]!.to, first, last, key, candidates: [] };
+}
+
+/** The rest of a longer name follows: «Barack» before «Obama». */
+function isBeforeName(tokens: readonly Token[], mention: Mention, taken: ReadonlySet<number>): boolean {
+  const next = tokens[mention.last + 1];
+  return next !== undefined && next.capital && taken.has(mention.last + 1) && TOUCHING.test(next.glue);
 }
 
 function useOf(
@@ -86,10 +99,10 @@ function useOf(
   const named = namedTo === mention.to;
   const isLocated =
     named || kind !== null || hits.some((own) => own.effect === 'locates' || own.effect === 'near');
-  if (hitOf({ hits }, 'named-after')) return null;
+  if (hitOf({ hits }, 'named-after') || hitOf({ hits }, 'article') || hitOf({ hits }, 'person')) return null;
   const mended = findMisspelt(mention.key, mention.from, evidence, gazetteer);
   const candidates = isLocated ? mended : mended.filter((place) => isPlainSlip(mention, place));
-  if (candidates.length === 0 && !named && kind === null) return null;
+  if (candidates.length === 0 && !named && kind !== 'town') return null;
   return {
     mention: { ...mention, candidates },
     hits,

@@ -15,6 +15,8 @@ export interface CountryName {
  * - `named-after`: the name is part of another («gouverneur de», «accords de»), which is not there;
  * - `government`: it stands for those who rule there («Paris dément»); holds for capitals and countries;
  * - `water`: it is a river or the like, not the country of that name;
+ * - `person`: it is somebody's name («déclare Laurens»);
+ * - `article`: a definite article stands before it, as before countries and regions but not before towns;
  * - `kind`: it is a division or settlement of a stated kind («la région de»);
  * - `near`: what is meant lies about it («près de»);
  * - `offset`: what is meant lies at a stated distance, perhaps in a stated direction («à 30 km au nord de»);
@@ -26,6 +28,8 @@ export type PlaceEffect =
   | 'named-after'
   | 'government'
   | 'water'
+  | 'person'
+  | 'article'
   | 'kind'
   | 'near'
   | 'offset'
@@ -71,6 +75,8 @@ export interface PlaceTables {
   readonly plain: ReadonlySet<string>;
   /** «le nord malien», «l'est du pays»: `bearing`, and `demonym` unless the country of the story is meant. */
   readonly sectors: readonly RegExp[];
+  /** Folded first words of names that start in lower case: «bande de Gaza», «lac Tchad». */
+  readonly heads: ReadonlySet<string>;
   /** What stands between a name and the words that say where it lies: «X, situé à 30 km de Y». */
   readonly apposition: RegExp;
   /** Words that join the members of a list of names. */

@@ -1,0 +1,27 @@
+/** What the reader of names makes of a mention, from the entity mention that overlaps it. */
+import type { Entity } from '../../model/index.ts';
+import type { Mention } from './mentions.ts';
+
+/** `inside`: the mention is a part of the longer name of something that is no place. */
+export type Label = 'place' | 'government' | 'person' | 'group' | 'inside' | null;
+
+/** Looks mentions up in order: the offsets must not go back. */
+export function labelMentions(entities: readonly Entity[]): (mention: Mention) => Label {
+  const all = entities
+    .flatMap((entity) => entity.mentions.map((mention) => ({ ...mention, type: entity.type })))
+    .toSorted((a, b) => a.from - b.from || b.to - a.to);
+  let start = 0;
+  return (mention) => {
+    while (start < all.length && all[start]!.to <= mention.from) start += 1;
+    for (let i = start; i < all.length && all[i]!.from < mention.to; i += 1) {
+      const entity = all[i]!;
+      if (entity.to <= mention.from) continue;
+      const isPlace = entity.type === 'PLACE' || entity.type === 'STATE';
+      if (isPlace) return entity.sense === 'government' ? 'government' : 'place';
+      const wider = entity.to - entity.from > mention.to - mention.from;
+      if (wider) return 'inside';
+      return entity.type === 'PER' ? 'person' : 'group';
+    }
+    return null;
+  };
+}
