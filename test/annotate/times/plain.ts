@@ -1,5 +1,5 @@
 /** Sentences without a reader: words of which nothing is known but their form. What times must do without tags. */
-import type { Sentence, Word } from '../../../src/model/index.ts';
+import type { DateCandidate, Doc, Sentence, Word } from '../../../src/model/index.ts';
 
 const WORD = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu;
 
@@ -25,4 +25,31 @@ function wordsOf(line: string, shift: number): Word[] {
     head: -1,
     deprel: 'dep',
   }));
+}
+
+/** A document of plain text, one sentence a line, with the given candidates for its date. */
+export function plainDoc(
+  text: string,
+  dateCandidates: readonly DateCandidate[],
+): Doc<'sentences' | 'entities'> {
+  return {
+    page: text,
+    url: null,
+    title: null,
+    byline: null,
+    site: null,
+    lang: 'fr',
+    canonical: null,
+    tags: [],
+    verdict: { kind: 'article', genre: 'news', confidence: 1 },
+    text,
+    blocks: [],
+    trace: [],
+    credits: [],
+    machineTranslated: { value: null, evidence: [] },
+    dateCandidates,
+    diagnostics: [],
+    sentences: plainSentences(text),
+    entities: [],
+  };
 }

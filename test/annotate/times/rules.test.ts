@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { findExpressions, type TimeTables } from '../../../src/annotate/times/find.ts';
 import { dayOf } from '../../../src/annotate/times/day.ts';
 import { resolvePass } from '../../../src/annotate/times/timeline.ts';
+import { loadEnglishTimes } from '../../../src/english/times.ts';
 import { loadFrenchTimes } from '../../../src/french/times.ts';
 import { projectData } from '../../../src/pipeline/data.ts';
 import { test } from '../../runner.ts';
@@ -11,7 +12,7 @@ import { plainSentences } from './plain.ts';
 /** Wednesday 18 May 2022: the day on which all examples are published. */
 const TODAY = dayOf(2022, 5, 18);
 
-for (const tables of [loadFrenchTimes(projectData)]) {
+for (const tables of [loadFrenchTimes(projectData), loadEnglishTimes(projectData)]) {
   for (const rule of tables.grammar.rules) {
     for (const example of rule.examples)
       test(`${tables.code}.${rule.name}: ${example}`, () => checkExample(tables, rule.name, example));
