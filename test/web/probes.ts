@@ -4,6 +4,13 @@
  */
 import type { Page } from 'playwright-core';
 
+/** Another screen in the same window, loaded afresh. */
+export async function visit(page: Page, address: string, hash: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(address + hash);
+  await page.waitForSelector('main h1');
+}
+
 /** How many stretches are lit with the marks whose names begin with `mark`. */
 export function countLit(page: Page, mark: string): Promise<number> {
   return page.evaluate(

@@ -5,7 +5,7 @@ import type { EventAnswer, Hit, PageAnswer, PageSummary } from '../../src/contra
 import type { CheckedEvent } from '../../src/model/index.ts';
 import { project } from '../project.ts';
 import { type Bench, bench } from './browser.ts';
-import { countLit, focused, overrun, plain, pointOf, until, waitForTitle } from './probes.ts';
+import { countLit, focused, overrun, plain, pointOf, until, visit, waitForTitle } from './probes.ts';
 
 /** The page in which most was read. */
 async function richest({ ask }: Bench): Promise<PageAnswer> {
@@ -188,21 +188,17 @@ bench(
     'nothing runs over the edge of a narrow window': async (b) => {
       const { page: read } = await richest(b);
       const [event] = await b.ask<CheckedEvent[]>('api/events');
-      for (const hash of [
+      await b.open(
         '',
-        '#/pages',
-        `#/pages/${read.id}`,
-        `#/events/${event!.id}`,
-        '#/search?q=Bamako',
-      ]) {
-        await b.open(
-          hash,
-          async (page) => {
+        async (page) => {
+          const inside = [`#/pages/${read.id}`, `#/events/${event!.id}`, '#/search?q=Bamako'];
+          for (const hash of ['', '#/pages', ...inside]) {
+            await visit(page, b.address, hash);
             assert.equal(await overrun(page), 0, hash);
-          },
-          { viewport: { width: 360, height: 740 } },
-        );
-      }
+          }
+        },
+        { viewport: { width: 360, height: 740 } },
+      );
     },
 
     'a browser without highlights has the same words marked by elements': async (b) => {

@@ -48,7 +48,7 @@ function Line({ subject }: { readonly subject: Subject }) {
   const words = useWords();
   switch (subject.layer) {
     case 'dates':
-      return <>{showDate(subject.time, words) ?? words.times[subject.time.type]}</>;
+      return <>{showDate(subject.time, words) ?? words.quote(subject.time.text)}</>;
     case 'places':
       return (
         <>
