@@ -2,15 +2,13 @@
  * Trains the model that chooses the body of a page, `data/models/article.json`, on the development pages beside the
  * checkout: `node build/scripts/train/article.js [--write]`. Card: `data/models/article.md`.
  *
- * Sites, not pages, are split: one in five is never seen here (`eval/extraction/corpus.ts`), the others fall into
- * folds; the second forest learns from what the first says of pages that it was not trained on.
+ * Sites, not pages, are split: one in five is never seen here (`eval/extraction/corpus.ts`), the others fall into folds.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GoldPage, hashOf, PARTS, readPart } from '../../eval/extraction/corpus.ts';
 import { scoreBodies, scoreSegments, shinglesOf, squash, wordsOf } from '../../eval/extraction/metrics.ts';
 import { readPageTables } from '../../src/article/index.ts';
-import { CONTEXT_NAMES, Context } from '../../src/article/body.ts';
 import { decodePage } from '../../src/article/encoding.ts';
 import { FEATURE_NAMES, type PageClues, Scene, fillFeatures } from '../../src/article/features.ts';
 import { parsePage } from '../../src/article/html.ts';
@@ -20,8 +18,15 @@ import { project, shared } from '../../test/project.ts';
 import { predict, type Rows, type Settings, type TrainedForest, trainForest } from './boosting.ts';
 
 const FOLDS = 4;
-const FIRST: Settings = { trees: 120, depth: 6, rate: 0.1, leaf: 12, ridge: 1, sample: 0.6, columns: 0.4 };
-const SECOND: Settings = { trees: 90, depth: 5, rate: 0.08, leaf: 12, ridge: 2, sample: 0.6, columns: 0.4 };
+const SETTINGS: Settings = {
+  trees: 160,
+  depth: 6,
+  rate: 0.08,
+  leaf: 12,
+  ridge: 1,
+  sample: 0.6,
+  columns: 0.4,
+};
 
 interface Example {
   readonly page: GoldPage;
@@ -38,6 +43,7 @@ const tables = {
   languages: ['fr', 'en'],
   wording: new Wording(['fr', 'en'].flatMap((code) => parseWording(projectData.text(`${code}/article.tsv`)))),
   credits: [],
+  inside: [],
 };
 
 function readExamples(): Example[] {
@@ -89,7 +95,7 @@ function segmentLabels({ gold }: GoldPage, clues: PageClues): Float64Array {
   });
 }
 
-const WIDTH = FEATURE_NAMES.length + CONTEXT_NAMES.length;
+const WIDTH = FEATURE_NAMES.length;
 
 function rowsOf(examples: readonly Example[]): Rows {
   const last = examples.at(-1)!;
@@ -133,25 +139,6 @@ function membersOf(
   );
 }
 
-/** Writes what a first forest says of the pages, and of their surroundings, into the columns of the context. */
-function fillContext(examples: readonly Example[], rows: Rows, forest: TrainedForest): void {
-  for (const { clues, at } of examples) {
-    const first = Float64Array.from(clues.blocks, (_, i) => predict(forest, rows.table, (at + i) * WIDTH));
-    const context = new Context(clues, first);
-    clues.blocks.forEach((_, i) =>
-      context.fill(i, rows.table.subarray((at + i) * WIDTH, (at + i + 1) * WIDTH), FEATURE_NAMES.length),
-    );
-  }
-}
-
-/** The first forest sees no context: its columns are blank while it learns. */
-function trainFirst(rows: Rows, members: Int32Array): TrainedForest {
-  const blank = rows.table.slice();
-  for (let row = 0; row < rows.targets.length; row += 1)
-    blank.fill(0, row * WIDTH + FEATURE_NAMES.length, (row + 1) * WIDTH);
-  return trainForest({ ...rows, table: blank }, members, FIRST);
-}
-
 const started = Date.now();
 function say(line: string): void {
   process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0)} s  ${line}\n`);
@@ -189,61 +176,74 @@ function main(): void {
   const examples = readExamples();
   const rows = rowsOf(examples);
   say(`${examples.length} pages, ${rows.targets.length} blocks, ${WIDTH} columns`);
-  const weights = new Float64Array(rows.targets.length);
   const seen = examples.filter(({ page }) => page.seen);
   const unseen = examples.filter(({ page }) => !page.seen);
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const forest = trainFirst(
-      rows,
-      membersOf(seen, (example) => example.fold !== fold, rows),
-    );
-    fillContext(
-      seen.filter((example) => example.fold === fold),
-      rows,
-      forest,
-    );
-    for (const { at, labels } of seen.filter((example) => example.fold === fold)) {
-      for (let i = 0; i < labels.length; i += 1)
-        weights[at + i] = predict(forest, rows.table, (at + i) * WIDTH);
-    }
-    say(`fold ${fold}`);
-  }
-  for (const threshold of [0.35, 0.45, 0.55]) report('first, folds', seen, weights, threshold);
+  const weights = new Float64Array(rows.targets.length);
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const forest = trainForest(
       rows,
       membersOf(seen, (example) => example.fold !== fold, rows),
-      SECOND,
+      SETTINGS,
     );
-    for (const { at, labels } of seen.filter((example) => example.fold === fold)) {
-      for (let i = 0; i < labels.length; i += 1)
-        weights[at + i] = predict(forest, rows.table, (at + i) * WIDTH);
-    }
+    weigh(
+      seen.filter((example) => example.fold === fold),
+      rows,
+      forest,
+      weights,
+    );
+    say(`fold ${fold}`);
   }
-  for (const threshold of [0.3, 0.4, 0.5, 0.6]) report('second, folds', seen, weights, threshold);
-  const second = trainForest(
+  for (const threshold of THRESHOLDS) report('folds', seen, weights, threshold);
+  const forest = trainForest(
     rows,
     membersOf(seen, () => true, rows),
-    SECOND,
+    SETTINGS,
   );
-  const first = trainFirst(
-    rows,
-    membersOf(seen, () => true, rows),
-  );
-  fillContext(unseen, rows, first);
-  for (const { at, labels } of unseen)
-    for (let i = 0; i < labels.length; i += 1)
-      weights[at + i] = predict(second, rows.table, (at + i) * WIDTH);
-  for (const threshold of [0.3, 0.4, 0.5, 0.6]) report('unseen', unseen, weights, threshold);
-  if (process.argv.includes('--write')) write(first, second);
+  weigh(unseen, rows, forest, weights);
+  for (const threshold of THRESHOLDS) report('unseen', unseen, weights, threshold);
+  if (process.argv.includes('--write')) write(forest);
+  const worst = process.argv.indexOf('--worst');
+  if (worst > 0) showWorst(seen, weights, Number(process.argv[worst + 1]));
 }
 
-const THRESHOLD = 0.45;
+const THRESHOLDS = [0.35, 0.45, 0.5, 0.55, 0.6, 0.65];
 
-function write(first: TrainedForest, second: TrainedForest): void {
-  const columns = [...FEATURE_NAMES, ...CONTEXT_NAMES];
+function weigh(examples: readonly Example[], rows: Rows, forest: TrainedForest, weights: Float64Array): void {
+  for (const { at, labels } of examples) {
+    for (let i = 0; i < labels.length; i += 1)
+      weights[at + i] = predict(forest, rows.table, (at + i) * WIDTH);
+  }
+}
+
+/** The pages of the folds that lose most, with the blocks that are wrong. */
+function showWorst(examples: readonly Example[], weights: Float64Array, count: number): void {
+  const losses = examples.map((example) => {
+    const { clues, labels, at } = example;
+    const lost = clues.blocks.reduce(
+      (sum, { words }, i) =>
+        labels[i]! < 0 ? sum : sum + words * Math.abs(labels[i]! - (weights[at + i]! > THRESHOLD ? 1 : 0)),
+      0,
+    );
+    const all = clues.blocks.reduce((sum, { words }, i) => sum + words * Math.max(0, labels[i]!), 0);
+    return { example, loss: lost / (all + 50) };
+  });
+  for (const { example, loss } of losses.sort((a, b) => b.loss - a.loss).slice(0, count)) {
+    process.stdout.write(`## ${example.page.part} ${example.page.id} ${loss.toFixed(2)}\n`);
+    example.clues.blocks.forEach((block, i) => {
+      const [label, weight] = [example.labels[i]!, weights[example.at + i]!];
+      if (label < 0 || Math.abs(label - (weight > THRESHOLD ? 1 : 0)) < 0.4) return;
+      process.stdout.write(
+        `  ${label.toFixed(1)} ${weight.toFixed(2)} ${block.hidden ? 'H' : ' '} ${block.text.slice(0, 110)}\n`,
+      );
+    });
+  }
+}
+
+const THRESHOLD = 0.5;
+
+function write(forest: TrainedForest): void {
   const file = join(project, 'data', 'models', 'article.json');
-  writeFileSync(file, JSON.stringify({ columns, threshold: THRESHOLD, first, second }));
+  writeFileSync(file, JSON.stringify({ columns: FEATURE_NAMES, threshold: THRESHOLD, ...forest }));
   say(`wrote ${file}`);
 }
 

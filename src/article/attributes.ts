@@ -5,7 +5,6 @@ import type { Tree } from './tree.ts';
 /** By lower-case name; the first of two wins, as in browsers. Values are decoded. */
 export type Attributes = ReadonlyMap<string, string>;
 
-const ATTRIBUTE = /([^\s"'<>/=]{1,60})(?:\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 /** Longer tags hold data for scripts; what is asked for here stands at their front. */
 const LONGEST = 20_000;
 
@@ -18,13 +17,50 @@ export function attributesOf(tree: Tree, row: number): Attributes {
 /** The attributes in the text of a start tag, `<p class="x">`. */
 export function attributesOfTag(tag: string): Attributes {
   const attributes = new Map<string, string>();
-  let first = true;
-  for (const match of tag.slice(1, -1).matchAll(ATTRIBUTE)) {
-    if (!first) {
-      const name = match[1]!.toLowerCase();
-      if (!attributes.has(name)) attributes.set(name, decodeText(match[2] ?? match[3] ?? match[4] ?? ''));
-    }
-    first = false;
+  let at = skipName(tag, 1);
+  while (at < tag.length) {
+    const from = skipBlank(tag, at);
+    const to = skipName(tag, from);
+    if (to === from) at = from + 1;
+    else at = addAttribute(attributes, tag, from, to);
   }
   return attributes;
+}
+
+/** Adds the attribute whose name is given; returns where it ends. */
+function addAttribute(attributes: Map<string, string>, tag: string, from: number, to: number): number {
+  const name = tag.slice(from, to).toLowerCase();
+  const equals = skipBlank(tag, to);
+  if (tag.charCodeAt(equals) !== 61) {
+    if (!attributes.has(name)) attributes.set(name, '');
+    return to;
+  }
+  const start = skipBlank(tag, equals + 1);
+  const quote = tag[start] === '"' || tag[start] === "'" ? tag[start]! : '';
+  const close = quote === '' ? endOfBare(tag, start) : tag.indexOf(quote, start + 1);
+  const end = close < 0 ? tag.length : close;
+  if (!attributes.has(name)) attributes.set(name, decodeText(tag.slice(start + quote.length, end)));
+  return end + quote.length;
+}
+
+function skipBlank(tag: string, from: number): number {
+  let at = from;
+  while (tag.charCodeAt(at) <= 32) at += 1;
+  return at;
+}
+
+/** The end of a name: white space, `=`, `/` or `>`. */
+function skipName(tag: string, from: number): number {
+  let at = from;
+  for (; at < tag.length; at += 1) {
+    const code = tag.charCodeAt(at);
+    if (code <= 32 || code === 61 || code === 47 || code === 62) break;
+  }
+  return at;
+}
+
+function endOfBare(tag: string, from: number): number {
+  let at = from;
+  while (at < tag.length && tag.charCodeAt(at) > 32 && tag.charCodeAt(at) !== 62) at += 1;
+  return at;
 }

@@ -25,10 +25,11 @@ export function decodePage(bytes: Uint8Array, mediaType: string | null): Decoded
   if (mark) return { page: decodeAs(bytes, mark), encoding: mark, diagnostics: [] };
   const wide = wideOf(bytes);
   if (wide) return found(decodeAs(bytes, wide), wide, 'declared nothing that fits');
-  const declared = declaredEncoding(bytes, mediaType);
   const strict = decodeStrictly(bytes);
-  if (strict !== null) return decodedAsUtf8(strict, bytes, declared);
-  return decodedAsLegacy(bytes, declared);
+  const head =
+    strict === null ? decodeAs(bytes.subarray(0, META_REACH), 'windows-1252') : strict.slice(0, META_REACH);
+  const declared = declaredEncoding(head, mediaType);
+  return strict === null ? decodedAsLegacy(bytes, declared) : decodedAsUtf8(strict, bytes, declared);
 }
 
 function decodedAsUtf8(page: string, bytes: Uint8Array, declared: string | null): Decoded {
@@ -79,11 +80,10 @@ function wideOf(bytes: Uint8Array): string | null {
   return zeros[0]! > most && zeros[1]! < 4 ? 'utf-16be' : null;
 }
 
-function declaredEncoding(bytes: Uint8Array, mediaType: string | null): string | null {
+function declaredEncoding(head: string, mediaType: string | null): string | null {
   const header = HEADER.exec(mediaType ?? '')?.[1];
   const known = header === undefined ? null : labelOf(header);
   if (known !== null) return known;
-  const head = asciiOf(bytes.subarray(0, META_REACH));
   const meta = META.exec(head)?.[1] ?? /^\s{0,9}<\?xml[^>]{0,200}?encoding=["']([\w-]{1,40})/.exec(head)?.[1];
   const label = meta === undefined ? null : labelOf(meta);
   // A page whose `<meta>` could be read as ASCII is not in UTF-16, whatever the `<meta>` says (the standard's rule).
@@ -96,10 +96,6 @@ function labelOf(label: string): string | null {
   } catch {
     return null;
   }
-}
-
-function asciiOf(bytes: Uint8Array): string {
-  return new TextDecoder('windows-1252').decode(bytes);
 }
 
 function decodeStrictly(bytes: Uint8Array): string | null {
@@ -135,6 +131,7 @@ const TWICE = /Ã[\u00a0-\u00bf\u0192\u0160\u0178]|â€[™œ“”˜¦\u009d]/
 
 /** « Ã© » for « é »: UTF-8 read as windows-1252 and encoded again. Undone only where the whole page can be. */
 function mendTwiceEncoded(page: string): string | null {
+  if (!page.includes('Ã') && !page.includes('â€')) return null;
   const reach = page.slice(0, 200_000);
   if ((reach.match(TWICE)?.length ?? 0) < 5) return null;
   const bytes = new Uint8Array(page.length);

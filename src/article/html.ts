@@ -4,14 +4,14 @@ import type { Article, Capture, DateCandidate } from '../model/index.ts';
 import { assemble } from './assemble.ts';
 import { type Block, findBlocks } from './blocks.ts';
 import { selectBody } from './body.ts';
+import { findByline } from './byline.ts';
 import type { PageClues } from './features.ts';
+import { findTitle } from './headline.ts';
 import { Marks } from './markup.ts';
 import { datelineOf, declaredDates, lineDates, urlDate } from './dates.ts';
 import type { Decoded } from './encoding.ts';
-import { cleanText } from './characters.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import type { Tables } from './tables.ts';
-import { TAG } from './tags.ts';
 import { type Tree, parseTree } from './tree.ts';
 
 /** A page read as far as the choice of its body: shared with the training of the model. */
@@ -47,7 +47,7 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
   const parts = {
     lines: blocks,
     title,
-    byline: metadata.first('json-ld:author', 'meta:author', 'meta:article:author', 'meta:byl'),
+    byline: findByline(blocks, metadata, tables.markup),
     site: metadata.first('meta:og:site_name', 'json-ld:publisher', 'meta:application-name'),
     canonical: metadata.first('link:canonical', 'meta:og:url'),
     tags: tagsOf(metadata),
@@ -57,16 +57,6 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
     ),
   };
   return assemble(capture, decoded, parts, tables);
-}
-
-function findTitle(tree: Tree, blocks: readonly Block[], metadata: Metadata): string | null {
-  const declared = metadata.first('meta:og:title', 'json-ld:headline', 'meta:twitter:title');
-  const page = metadata.first('title');
-  const heads = blocks.filter((block) => tree.tag[block.row] === TAG['h1'] && block.words > 1);
-  const like = (text: string) =>
-    [declared, page].some((other) => other !== null && fold(other).includes(fold(text)));
-  const title = heads.find((head) => like(head.text))?.text ?? declared ?? heads[0]?.text ?? page;
-  return title === null ? null : cleanText(title);
 }
 
 /** The title is told once, above the body; what stood before it in the page is not the article. */
@@ -105,10 +95,9 @@ function findHtmlDates(
   const dates = declaredDates(metadata, page, tables.months);
   const address = url === null || url === '' ? null : urlDate(url);
   if (address) dates.push(address);
-  const first = blocks.findIndex((block) => block.reason === '');
-  blocks.slice(Math.max(0, first - 25), first + 12).forEach((block) => {
+  for (const block of nearestBlocks(blocks)) {
     dates.push(...lineDates(block, page, tables.months, false, { aboveTitle: false }));
-  });
+  }
   const dateline = blocks
     .filter((block) => block.reason === '')
     .slice(0, 2)
@@ -116,4 +105,24 @@ function findHtmlDates(
     .find((date) => date !== null);
   if (dateline) dates.push(dateline);
   return dates;
+}
+
+/** How far from the beginning and from the end of the body a line with its date may stand. */
+const BEFORE = 40;
+const INSIDE = 12;
+const AFTER = 8;
+
+/** The short blocks around the body, those nearest to its beginning first. */
+function nearestBlocks(blocks: readonly Block[]): Block[] {
+  const first = Math.max(
+    0,
+    blocks.findIndex((block) => block.reason === ''),
+  );
+  const last = blocks.findLastIndex((block) => block.reason === '');
+  const around = [...blocks.keys()].slice(Math.max(0, first - BEFORE), first + INSIDE);
+  const after = blocks.slice(Math.max(last + 1, first + INSIDE), last + 1 + AFTER);
+  return [
+    ...around.sort((a, b) => Math.abs(a - first) - Math.abs(b - first)).map((i) => blocks[i]!),
+    ...after,
+  ];
 }

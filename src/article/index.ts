@@ -10,6 +10,7 @@ import { type CreditRule, parseCreditRules } from './credits.ts';
 import { parseBodyModel } from './body.ts';
 import { decodePage } from './encoding.ts';
 import { extractHtml } from './html.ts';
+import { type InsideRule, parseInsideRules } from './inside.ts';
 import { parseFunctionWords } from './language.ts';
 import { parseMarkup } from './markup.ts';
 import { extractPlain } from './text.ts';
@@ -26,6 +27,7 @@ export interface ArticleTables {
   readonly code: string;
   readonly wording: readonly WordingRule[];
   readonly credits: readonly CreditRule[];
+  readonly inside: readonly InsideRule[];
   /** What is the same for all languages: function words, months, names in markup. */
   readonly common: CommonTables;
 }
@@ -51,6 +53,7 @@ export function readArticleTables(code: string, data: DataSource): ArticleTables
     code,
     wording: codes.flatMap((each) => parseWording(data.text(`${each}/article.tsv`))),
     credits: codes.flatMap((each) => parseCreditRules(data.text(`${each}/article-credits.tsv`))),
+    inside: codes.flatMap((each) => parseInsideRules(data.text(`${each}/article-inside.tsv`))),
     common: { ...readPageTables(data), body: parseBodyModel(data.text('models/article.json')) },
   };
 }
@@ -62,6 +65,7 @@ export function articleStage(languages: readonly ArticleTables[]): Stage<Capture
     languages: languages.map(({ code }) => code),
     wording: new Wording(distinct(languages.flatMap(({ wording }) => wording))),
     credits: distinct(languages.flatMap(({ credits }) => credits)),
+    inside: distinct(languages.flatMap(({ inside }) => inside)),
   };
   return { name: 'article', version: 1, run: (capture) => extract(capture, tables) };
 }

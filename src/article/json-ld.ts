@@ -46,11 +46,19 @@ function visit(value: unknown, queue: unknown[], properties: Property[]): void {
   }
   if (!isNode(value)) return;
   const types = namesOf(value['@type']);
-  if (types.some((type) => ARTICLE.test(type))) addArticle(value, types, properties);
-  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'hasPart']) {
+  if (types.some((type) => ARTICLE.test(type)) && !isOther(value, properties))
+    addArticle(value, types, properties);
+  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage']) {
     const inner = value[key];
     if (typeof inner === 'object' && inner !== null) queue.push(inner);
   }
+}
+
+/** A second article with another headline is a teaser for it. */
+function isOther(node: Node, properties: readonly Property[]): boolean {
+  const headline = properties.find(({ path }) => path === 'headline')?.value;
+  const own = namesOf(node['headline'])[0];
+  return headline !== undefined && own !== undefined && headline !== own;
 }
 
 function addArticle(node: Node, types: readonly string[], properties: Property[]): void {

@@ -1,5 +1,6 @@
 /** A candidate line of the article, from a page of HTML or of plain text: its words, where it stands, what it may be. */
 import type { BlockKind } from '../model/index.ts';
+import { fold } from '../text/fold.ts';
 import { cleanText } from './characters.ts';
 
 export interface Line {
@@ -14,17 +15,48 @@ export interface Line {
   reason: string;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-
+/**
+ * The words of a line: runs of letters and digits. Chinese and Japanese write no spaces: two of their characters
+ * count as a word, about what a dictionary would find.
+ */
 export function countWords(text: string): number {
-  return text.match(WORD)?.length ?? 0;
+  let words = 0;
+  let inWord = false;
+  let characters = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x3040 && code <= 0x9fff) characters += 1;
+    const letter = isWordUnit(code);
+    if (letter && !inWord) words += 1;
+    // An apostrophe or hyphen inside a word does not end it.
+    inWord = letter || (inWord && (code === 39 || code === 45 || code === 0x2019));
+  }
+  return words + (characters >> 1);
 }
 
-const CLOSED = /[.!?…]["'”’»)\]]{0,3}$|[»”"]$/;
+function isWordUnit(code: number): boolean {
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
+  return (
+    !(code >= 0x2000 && code <= 0x2bff) &&
+    !(code >= 0x3000 && code <= 0x303f) &&
+    !(code >= 0xff00 && code <= 0xff0f)
+  );
+}
+
+const CLOSED = /[.!?…。！？]["'”’»)\]]{0,3}$|[»”"」]$/;
 
 /** True for a line that ends as a sentence does. */
 export function isClosed(text: string): boolean {
   return CLOSED.test(text);
+}
+
+const BEYOND_ASCII = /[^\u0020-\u007e]/;
+
+/** `fold`, without its cost where there is nothing to fold but capitals. */
+export function foldText(text: string): string {
+  return BEYOND_ASCII.test(text) ? fold(text) : text.toLowerCase();
 }
 
 export function lineOf(page: string, from: number, to: number, kind: BlockKind = 'paragraph'): Line {

@@ -62,7 +62,6 @@ export class Marks {
 }
 
 const NAMED = ['class', 'id', 'role', 'itemprop', 'data-testid', 'data-component'];
-const HUMP = /([a-z])([A-Z])/g;
 /** Past this a class attribute is a style sheet, not a name; and a start tag a store of data. */
 const LONGEST = 300;
 const LONGEST_TAG = 2000;
@@ -76,13 +75,19 @@ function bitsOf(attributes: Attributes, markup: Markup): number {
   return bits;
 }
 
+/** The bits of the words of a value: runs of letters, cut where a capital follows a small letter. */
 function bitsOfWords(value: string, markup: Markup): number {
   let bits = 0;
-  for (const word of value
-    .replace(HUMP, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/))
-    bits |= markup.bits.get(word) ?? 0;
+  let from = 0;
+  for (let at = 0; at <= value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    const small = code >= 97 && code <= 122;
+    const capital = code >= 65 && code <= 90;
+    const hump = capital && at > from && value.charCodeAt(at - 1) >= 97;
+    if ((small || capital) && !hump) continue;
+    if (at > from + 1) bits |= markup.bits.get(value.slice(from, at).toLowerCase()) ?? 0;
+    from = hump ? at : at + 1;
+  }
   return bits;
 }
 

@@ -5,7 +5,9 @@
  * It decides line by line; it never cuts inside a line, and leaves a line in doubt in the text.
  */
 import { type Line, isClosed, lineOf } from './line.ts';
-import type { Wording, WordingRule } from './wording.ts';
+import { findInsideLabels } from './inside.ts';
+import type { Tables } from './tables.ts';
+import type { WordingRule } from './wording.ts';
 import { fold } from '../text/fold.ts';
 
 export interface PlainPage {
@@ -21,8 +23,9 @@ const LIST_END = 22;
 const TITLE_WORDS = 32;
 
 /** The lines of a page, each with the reason for which it was dropped, and the title among them. */
-export function readPlain(page: string, wording: Wording, isDate: (line: Line) => boolean): PlainPage {
-  const lines = splitLines(page);
+export function readPlain(page: string, tables: Tables, isDate: (line: Line) => boolean): PlainPage {
+  const { wording } = tables;
+  const lines = splitLines(page).flatMap((line) => cutInside(page, line, tables));
   for (const line of lines) if (isDate(line)) line.reason = 'date';
   const rules = lines.map((line) => wording.ruleOf(line.text, line.words));
   lines.forEach((line, i) => applyRule(lines, rules, i, line));
@@ -37,11 +40,31 @@ export function readPlain(page: string, wording: Wording, isDate: (line: Line) =
 function splitLines(page: string): Line[] {
   const lines: Line[] = [];
   for (const match of page.matchAll(/[^\r\n\u2028\u2029]+/g)) {
-    const from = match.index + (match[0].length - match[0].trimStart().length);
-    const to = match.index + match[0].trimEnd().length;
-    if (to > from) lines.push(lineOf(page, from, to));
+    if (match[0].trim() !== '') lines.push(trimmedLine(page, match.index, match.index + match[0].length));
   }
   return lines;
+}
+
+/** A line without the labels of other articles inside it: what is before, the label, what is after. */
+function cutInside(page: string, line: Line, { inside, functionWords }: Tables): Line[] {
+  const labels = findInsideLabels(page.slice(line.from, line.to), inside, functionWords);
+  if (labels.length === 0) return [line];
+  const parts: Line[] = [];
+  let from = line.from;
+  for (const label of labels) {
+    parts.push(trimmedLine(page, from, line.from + label.from));
+    const cut = trimmedLine(page, line.from + label.from, line.from + label.to);
+    cut.reason = 'related';
+    parts.push(cut);
+    from = line.from + label.to;
+  }
+  parts.push(trimmedLine(page, from, line.to));
+  return parts.filter(({ text }) => text !== '');
+}
+
+function trimmedLine(page: string, from: number, to: number): Line {
+  const raw = page.slice(from, to);
+  return lineOf(page, from + raw.length - raw.trimStart().length, from + raw.trimEnd().length);
 }
 
 /** True for a line that tells something in sentences. */

@@ -3,6 +3,7 @@ import type { Article, Capture } from '../model/index.ts';
 import type { BodyModel } from './body.ts';
 import type { Months } from './calendar.ts';
 import type { CreditRule } from './credits.ts';
+import type { InsideRule } from './inside.ts';
 import type { FunctionWords } from './language.ts';
 import type { Markup } from './markup.ts';
 import type { Wording } from './wording.ts';
@@ -11,6 +12,7 @@ export interface Tables {
   readonly languages: readonly string[];
   readonly wording: Wording;
   readonly credits: readonly CreditRule[];
+  readonly inside: readonly InsideRule[];
   readonly functionWords: FunctionWords;
   readonly months: Months;
   readonly markup: Markup;

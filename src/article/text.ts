@@ -9,7 +9,7 @@ import { type PlainPage, readPlain } from './plain.ts';
 import type { Tables } from './tables.ts';
 
 export function extractPlain(capture: Capture, decoded: Decoded, tables: Tables): Article {
-  const plain = readPlain(decoded.page, tables.wording, (line) => isDateAlone(line, decoded.page, tables));
+  const plain = readPlain(decoded.page, tables, (line) => isDateAlone(line, decoded.page, tables));
   const dates = findPlainDates(decoded.page, plain, capture.url, tables);
   const parts = {
     lines: plain.lines,

@@ -2,8 +2,8 @@
  * Wording: what a line is by the words it is made of (a menu, a comment form, a share line), as tables say for
  * each language. A rule speaks of a whole line, never of a word in a sentence.
  */
-import { fold } from '../text/fold.ts';
 import { parseList, parseTsv } from '../text/tsv.ts';
+import { foldText } from './line.ts';
 
 /** What falls with a line that a rule names: the line, the headline after it, the list after it, the rest of the page. */
 export type Effect = 'drop' | 'next' | 'list' | 'rest';
@@ -44,21 +44,27 @@ const ORNAMENT = /^[\s•·▪►▶→»>|*–—-]+|[\s•|←→»*]+$/g;
 
 /** The form of a line that the patterns are written for: no accents, no capitals, no bullets, single spaces. */
 export function foldLine(line: string): string {
-  return fold(line).replace(ORNAMENT, '').replace(/\s+/g, ' ');
+  return foldText(line).replace(ORNAMENT, '').replace(/\s+/g, ' ');
 }
 
 /** All the rules of some languages, asked together. */
 export class Wording {
   private readonly rules: readonly WordingRule[];
+  /** Any rule at all: most lines of a page are none of them, and one question is cheaper than forty. */
+  private readonly any: RegExp;
+  private readonly most: number;
 
   constructor(rules: readonly WordingRule[]) {
     this.rules = rules;
+    this.any = new RegExp(rules.map(({ pattern }) => pattern.source).join('|'), 'u');
+    this.most = Math.max(...rules.map(({ words }) => words));
   }
 
   /** The first rule that names this line, or null. */
   ruleOf(line: string, words: number): WordingRule | null {
-    if (line.length > LONGEST) return null;
+    if (line.length > LONGEST || words > this.most) return null;
     const folded = foldLine(line);
+    if (!this.any.test(folded)) return null;
     return this.rules.find((rule) => words <= rule.words && rule.pattern.test(folded)) ?? null;
   }
 }

@@ -8,7 +8,6 @@ import { articleStage, choosePublished } from '../article/index.ts';
 import { loadEnglishArticle } from '../english/article.ts';
 import { loadFrenchArticle } from '../french/article.ts';
 import type { Article, Capture, Stage } from '../model/index.ts';
-import { captureId, sha256 } from '../text/ids.ts';
 import { projectData } from './data.ts';
 
 export type { Article } from '../model/index.ts';
@@ -50,12 +49,11 @@ function loadStage(): Stage<Capture, Article> {
  */
 export function extract(page: Uint8Array | string, origin: PageOrigin = {}): Article {
   const bytes = typeof page === 'string' ? new TextEncoder().encode(page) : page;
-  const hash = sha256(bytes);
   const { url = null, path = null, mediaType = null } = origin;
-  const id = captureId(url ?? path, null, hash);
   return loadStage().run({
-    id,
-    sha256: hash,
+    // Extraction looks at neither: hashing every page would cost a caller's loop for nothing.
+    id: '',
+    sha256: '',
     bytes,
     path,
     url,

@@ -1,0 +1,90 @@
+/**
+ * Who wrote it, as the page says: all the authors that it declares, or the line that names them. Persons before
+ * outlets; addresses and account names are no names.
+ */
+import type { Block } from './blocks.ts';
+import { foldText } from './line.ts';
+import type { Markup } from './markup.ts';
+import type { Metadata } from './metadata.ts';
+
+const DECLARED = [
+  'json-ld:author',
+  'meta:author',
+  'meta:article:author',
+  'meta:parsely-author',
+  'meta:sailthru.author',
+  'meta:dc.creator',
+  'meta:dcterms.creator',
+  'meta:byl',
+  'meta:cxenseparse:author',
+  'json-ld:creator',
+  'meta:twitter:creator:name',
+  'meta:citation_author',
+  'meta:article:author_name',
+  'meta:shareaholic:article_author_name',
+];
+const NO_NAME =
+  /https?:|www\.|@|^\d+$|^(?:admin|administrator|editor|redaktion|redacci[oó]n|r[ée]daction|la r[ée]daction|staff|webmaster|unknown|no author|none|null|undefined|anonymous|author)$/i;
+const MOST = 12;
+const LONGEST = 80;
+
+export function findByline(blocks: readonly Block[], metadata: Metadata, markup: Markup): string | null {
+  const outlets = [...metadata.all('meta:og:site_name'), ...metadata.all('json-ld:publisher')].map(
+    ({ value }) => foldText(value.trim()),
+  );
+  const isOutlet = (name: string) =>
+    outlets.some(
+      (outlet) => outlet !== '' && (foldText(name).includes(outlet) || outlet.includes(foldText(name))),
+    );
+  const declared = DECLARED.map((name) => namesOf(metadata, name)).filter((names) => names.length > 0);
+  const persons = declared.find((names) => names.some((name) => !isOutlet(name)));
+  if (persons) return persons.slice(0, MOST).join(', ');
+  return findLine(blocks, markup) ?? declared[0]?.join(', ') ?? null;
+}
+
+function namesOf(metadata: Metadata, where: string): string[] {
+  const names = metadata
+    .all(where)
+    .map(({ value }) => cleanName(value))
+    .filter((name) => name !== '' && name.length <= LONGEST * 3 && !NO_NAME.test(name));
+  return [...new Set(names)];
+}
+
+const LEAD =
+  /^\s*(?:by|par|von|de|por|di|door|af|av|przez|tekst|text|texte|auteur|author|autor|autore|written by|posted by|published by|propos recueillis par|reporting by|écrit par|ein artikel von|tekst av)\s?:?\s+(?=\p{L})/iu;
+
+function cleanName(value: string): string {
+  return value
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(LEAD, '')
+    .replace(/[,;|·•/-]+$/, '')
+    .trim();
+}
+
+/** A name as a line of its own: two to five words, each with its capital, perhaps several joined by a word. */
+const NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?:\s(?:de|du|von|van|der|den|la|le|el|al|bin|ben|di|da|dos|ter|zu|St\.|\p{Lu}[\p{L}.'’-]*)){1,4}`;
+const NAMES = new RegExp(
+  String.raw`^(${NAME}(?:(?:,\s|\s(?:and|et|und|y|e|en|og|och|&)\s)${NAME}){0,5})(?=$|\s?[|,·•–—(/]|\s(?:le|on|am|posted|published|publié|\d))`,
+  'u',
+);
+/** A byline stands within so many blocks of the beginning or the end of the body. */
+const REACH = 25;
+
+/** The line near the article that the markup or its first word calls a byline. */
+function findLine(blocks: readonly Block[], markup: Markup): string | null {
+  const kept = blocks.flatMap((block, i) => (block.reason === '' ? [i] : []));
+  const [first, last] = [kept[0] ?? blocks.length, kept.at(-1) ?? 0];
+  const bit = 1 << markup.kinds.indexOf('byline');
+  const away = 1 << markup.kinds.indexOf('comments');
+  const from = Math.max(0, first - REACH);
+  const near = [...blocks.slice(from, first + 4), ...blocks.slice(last, last + 10)];
+  for (const block of near) {
+    if (block.words > 20 || block.text.length > 160 || (block.around & away) !== 0) continue;
+    const led = LEAD.test(block.text);
+    if (!led && ((block.own | block.near) & bit) === 0) continue;
+    const names = NAMES.exec(block.text.replace(LEAD, ''))?.[1];
+    if (names !== undefined) return names;
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+/**
+ * The title of an article: the heading that its readers see above it, else what the page declares, without the name
+ * of the site that is glued to it.
+ */
+import type { Block } from './blocks.ts';
+import { cleanText } from './characters.ts';
+import { foldText } from './line.ts';
+import type { Metadata } from './metadata.ts';
+import { TAG } from './tags.ts';
+import type { Tree } from './tree.ts';
+
+/** How many blocks may lie between the heading and the first block of the body: pictures, bylines, share buttons. */
+const REACH = 40;
+/** Share of the words of a heading that a declared title must have for the two to be one. */
+const LIKE = 0.6;
+const LONGEST = 300;
+
+export function findTitle(tree: Tree, blocks: readonly Block[], metadata: Metadata): string | null {
+  const site = foldText(metadata.first('meta:og:site_name') ?? '');
+  const declared = ['meta:og:title', 'json-ld:headline', 'meta:twitter:title', 'title'].flatMap(
+    (name) => metadata.first(name) ?? [],
+  );
+  const heading = findHeading(tree, blocks, declared.map(foldText), site);
+  if (heading !== null) return heading;
+  const first = declared[0];
+  return first === undefined
+    ? null
+    : withoutSite(cleanText(first), site, metadata.first('meta:og:title') === null);
+}
+
+/** The best heading before the body: a first-level one, or one that the page declares as its title. */
+function findHeading(
+  tree: Tree,
+  blocks: readonly Block[],
+  declared: readonly string[],
+  site: string,
+): string | null {
+  const first = blocks.findIndex((block) => block.reason === '' && tree.tag[block.row] !== TAG['h1']);
+  let best: string | null = null;
+  let most = 0;
+  blocks.forEach((block, i) => {
+    const level = LEVELS.indexOf(tree.tag[block.row]!);
+    if (level < 0 || block.hidden || block.text.length > LONGEST || block.words === 0) return;
+    const text = foldText(block.text);
+    const like = Math.max(0, ...declared.map((title) => likenessOf(text, title)));
+    const away = first < 0 ? 0 : first - i;
+    const near = away >= -3 && away <= REACH;
+    const score =
+      like * 3 +
+      (near ? 1 : 0) +
+      (level === 0 ? 1.4 : 0) -
+      level * 0.1 -
+      (text === site ? 3 : 0) -
+      (block.words < 3 ? 0.8 : 0);
+    if (score > most && (like >= LIKE || (level === 0 && near && block.words > 1)))
+      [best, most] = [block.text, score];
+  });
+  return best;
+}
+
+const LEVELS = ['h1', 'h2', 'h3'].map((name) => TAG[name]!);
+
+/** How much two titles share: the part of the shorter one's words that the other has, in any order. */
+function likenessOf(heading: string, title: string): number {
+  const words = heading.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const others = new Set(title.match(/[\p{L}\p{N}]+/gu));
+  if (words.length === 0 || others.size === 0) return 0;
+  const shared = words.filter((word) => others.has(word)).length / words.length;
+  return shared * Math.min(1, (words.length * 2) / others.size);
+}
+
+const SEPARATED = /^(.{8,}?)\s(?:[|–—»·:-]|::)\s([^|–—»·]{2,60})$/;
+
+/** « Le pont rouvre - Le Relais » without the site: its name if known, else the short end of a `<title>`. */
+function withoutSite(title: string, site: string, bare: boolean): string {
+  const match = SEPARATED.exec(title);
+  if (!match) return title;
+  const [, head, tail] = match as unknown as [string, string, string];
+  const name = foldText(tail);
+  const known = site !== '' && (name.includes(site) || site.includes(name));
+  const domain = /^[\w-]+\.(?:com|org|net|fr|de|it|es|pl|co\.uk|ch|at|be|info|news)$/.test(name);
+  const short = bare && tail.split(' ').length <= 4 && head.split(' ').length > 3;
+  return known || domain || short ? withoutSite(head, site, bare) : title;
+}
