@@ -28,8 +28,11 @@ export interface Failed {
 
 export type Outcome = Shown | Packed | Failed;
 
+/** What of a reader is used here. */
+export type PageReader = Pick<Reader, 'version' | 'read'>;
+
 /** Reads one capture. A bug that a page sets off is that page's failure, told, and no other page's. */
-export function runJob(reader: Reader, capture: Capture, want: Want): Outcome {
+export function runJob(reader: PageReader, capture: Capture, want: Want): Outcome {
   try {
     const { page, doc } = reader.read(capture);
     if (want === 'store') {

@@ -7,8 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Capture, RecoupeError } from '../model/index.ts';
-import type { Reader } from '../pipeline/index.ts';
-import { type Outcome, runJob, type Want } from './job.ts';
+import { type Outcome, type PageReader, runJob, type Want } from './job.ts';
 import type { Reply, Request, ThreadData } from './messages.ts';
 
 export interface PoolOptions {
@@ -47,10 +46,10 @@ export function createPool(options: PoolOptions = {}): Pool {
 class HerePool implements Pool {
   readonly width = 1;
   readonly version: Promise<string>;
-  readonly #reader: Promise<Reader>;
+  readonly #reader: Promise<PageReader>;
 
   constructor(module: URL) {
-    this.#reader = import(module.href).then((loaded: { createReader: () => Reader }) =>
+    this.#reader = import(module.href).then((loaded: { createReader: () => PageReader }) =>
       loaded.createReader(),
     );
     this.version = this.#reader.then((reader) => reader.version);

@@ -1,8 +1,7 @@
 /** A thread of the pool: makes its own reader, then reads one capture after another. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { RecoupeError } from '../model/index.ts';
-import type { Reader } from '../pipeline/index.ts';
-import { runJob } from './job.ts';
+import { type PageReader, runJob } from './job.ts';
 import type { Reply, Request, ThreadData } from './messages.ts';
 
 const port = parentPort!;
@@ -10,7 +9,7 @@ const reply = (message: Reply) => port.postMessage(message);
 
 try {
   const { reader: module } = workerData as ThreadData;
-  const { createReader } = (await import(module)) as { createReader: () => Reader };
+  const { createReader } = (await import(module)) as { createReader: () => PageReader };
   const reader = createReader();
   port.on('message', ({ capture, want }: Request) => {
     reply({ kind: 'done', outcome: runJob(reader, capture, want) });

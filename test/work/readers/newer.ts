@@ -1,7 +1,7 @@
 /** The plain reader with another version: what the other one read is stale for it. */
-import type { Reader } from '../../../src/pipeline/index.ts';
+import type { PageReader } from '../../../src/work/job.ts';
 import { createReader as createPlain } from './plain.ts';
 
-export function createReader(): Reader {
+export function createReader(): PageReader {
   return { ...createPlain(), version: 'plain2' };
 }

@@ -3,9 +3,10 @@
  * word without a final «s». A page can ask for trouble by the words that it contains.
  */
 import type { Article, Capture, Doc, Layers, Page, Sentence, Word } from '../../../src/model/index.ts';
-import type { Reader, Reading } from '../../../src/pipeline/index.ts';
+import type { Reading } from '../../../src/pipeline/index.ts';
+import type { PageReader } from '../../../src/work/job.ts';
 
-export function createReader(): Reader {
+export function createReader(): PageReader {
   return { version: 'plain1', read };
 }
 
