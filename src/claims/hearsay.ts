@@ -6,7 +6,7 @@
  * reviendrait»), and the future seen from the past («a annoncé qu'il reviendrait»).
  */
 import type { Range, Span, Tree } from '../model/index.ts';
-import { contains, feature, hasRelation, rangeOfWords, wordAt } from '../model/index.ts';
+import { contains, feature, hasRelation, rangeOfWords } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { clauseRange } from './clause.ts';
 import { type ClaimPage, type Draft, isQuoted, span } from './page.ts';
@@ -28,11 +28,7 @@ export function findHearsay(page: ClaimPage, tables: ClaimTables, tree: Tree): H
     if (feature(word, 'Mood') !== tables.hearsayMood || isQuoted(page, word)) return [];
     const auxiliary = hasRelation(word, 'aux', 'cop');
     const verb = auxiliary ? word.head : index;
-    if (
-      feature(word, 'Person') !== '3' ||
-      tables.modalLemmas.has(word.lemma) ||
-      isConditioned(tables, tree, verb)
-    )
+    if (feature(word, 'Person') !== '3' || tables.modalLemmas.has(word.lemma) || isConditioned(tables, tree))
       return [];
     const cue = rangeOfWords(
       tree,
@@ -45,19 +41,9 @@ export function findHearsay(page: ClaimPage, tables: ClaimTables, tree: Tree): H
   });
 }
 
-/** True when a condition hangs on the verb («si») or on the clause that holds it. */
-function isConditioned(tables: ClaimTables, tree: Tree, verb: number): boolean {
-  const family = [...(tree.children[verb] ?? []), wordAt(tree, verb).head].filter((index) => index >= 0);
-  return family.some(
-    (index) =>
-      hasRelation(wordAt(tree, index), 'advcl') &&
-      (tree.children[index] ?? []).some((child) => isCondition(tables, tree, child)),
-  );
-}
-
-function isCondition(tables: ClaimTables, tree: Tree, index: number): boolean {
-  const word = wordAt(tree, index);
-  return hasRelation(word, 'mark') && tables.conditionLemmas.has(word.lemma);
+/** True when the sentence holds a condition: what would follow from it is no hearsay. */
+function isConditioned(tables: ClaimTables, tree: Tree): boolean {
+  return tree.sentence.words.some((word) => word.upos === 'SCONJ' && tables.conditionLemmas.has(word.lemma));
 }
 
 /** A claim of nobody for every hearsay verb that no other claim of the sentence covers. */

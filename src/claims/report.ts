@@ -84,9 +84,12 @@ export function subjectOf(tree: Tree, verb: number): number | null {
   const own = childBy(tree, verb, 'nsubj') ?? invertedSubject(tree, verb);
   if (own !== null) return own;
   const word = wordAt(tree, verb);
+  if (word.head < 0) return null;
+  // A finite verb without a subject that hangs on a noun has it for a subject, whatever the parser made of the two.
+  if (hasRelation(word, 'acl') && feature(word, 'VerbForm') === 'Fin') return word.head;
   const inherits =
     hasRelation(word, 'conj') || (hasRelation(word, 'advcl', 'acl') && feature(word, 'VerbForm') === 'Part');
-  return inherits && word.head >= 0 ? subjectOf(tree, word.head) : null;
+  return inherits ? subjectOf(tree, word.head) : null;
 }
 
 /** «…, a annoncé le gouvernement»: after a comma or a closing mark the noun behind the verb is its subject. */

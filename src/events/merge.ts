@@ -1,6 +1,6 @@
 /**
  * One event, told again: a page often names an event in its first lines and returns to it. Two drafts of one kind are
- * one event when no slot contradicts and at least one agrees; what the later telling adds fills what the first left
+ * one event when no slot contradicts and at least one agrees, or they share a sentence; what the later telling adds fills what the first left
  * empty. The first telling keeps trigger and sentence.
  */
 import type { Draft } from './page.ts';
@@ -24,7 +24,7 @@ function isRetold(a: Draft, b: Draft): boolean {
     compare(a.place?.name, b.place?.name),
     compare(a.date?.value, b.date?.value),
   ];
-  return !slots.includes(-1) && slots.includes(1);
+  return !slots.includes(-1) && (slots.includes(1) || a.sentence.from === b.sentence.from);
 }
 
 /** 1 the same, 0 not both known, -1 different. */

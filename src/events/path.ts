@@ -79,8 +79,8 @@ export function logicalSubject(tree: Tree, index: number): number | null {
   if (own !== null) return antecedent(tree, index, own);
   const word = wordAt(tree, index);
   if (word.head < 0) return null;
-  if (hasRelation(word, 'acl') && !isInfinitive(tree, index))
-    return feature(word, 'VerbForm') === 'Part' ? word.head : null;
+  // A finite verb without a subject that hangs on a noun has it for a subject, whatever the parser made of the two.
+  if (hasRelation(word, 'acl') && !isInfinitive(tree, index)) return word.head;
   if (isInfinitive(tree, index)) return controller(tree, word.head);
   const shares =
     hasRelation(word, 'conj', 'xcomp') ||

@@ -1,5 +1,5 @@
 /** Triggers: words that tell an event, with the participants that the tree gives them. */
-import type { Entity, EventActor, EventType, Tree } from '../model/index.ts';
+import type { Entity, EventActor, EventType, Tree, Word } from '../model/index.ts';
 import {
   entityAt,
   hasRelation,
@@ -83,15 +83,13 @@ function describe(page: EventPage, tables: EventTables, tree: Tree, head: number
   const state = word.upos === 'ADJ' ? tables.demonyms.get(fold(word.lemma)) : undefined;
   if (state) return { name: state, entity: null, span: span(page, word) };
   if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return null;
-  const bare = subtreeOf(
-    tree,
-    head,
-    (child, index) => hasRelation(child, ...ASIDES) || (index < head && hasRelation(child, 'det', 'case')),
-  );
-  const name = rangeOfWords(
-    tree,
-    bare.filter((index) => index >= head || hasRelation(wordAt(tree, index), 'amod', 'nummod')),
-  )!;
+  const counts = ({ form }: Word) => tables.parseQuantity([form]) !== null;
+  const isLead = (child: Word, index: number) =>
+    index < head && !counts(child) && hasRelation(child, 'det', 'case');
+  const bare = subtreeOf(tree, head, (child, index) => hasRelation(child, ...ASIDES) || isLead(child, index));
+  const isKept = (index: number) =>
+    index >= head || counts(wordAt(tree, index)) || hasRelation(wordAt(tree, index), 'amod');
+  const name = rangeOfWords(tree, bare.filter(isKept))!;
   return {
     name: page.text.slice(name.from, name.to).replace(/\s+/g, ' '),
     entity: null,

@@ -12,6 +12,7 @@ import { readerStage } from '../annotate/reader/index.ts';
 import { timesStage } from '../annotate/times/index.ts';
 import type { Article, Capture, Doc, Layers, Page } from '../model/index.ts';
 import { projectData } from './data.ts';
+import { articleOfText } from './text.ts';
 
 /** Everything that was read on one page: what the contract prints, and the sentences, which are never stored. */
 export interface Reading {
@@ -28,6 +29,15 @@ export interface Reader {
 /** The reader over every language that ships. Loading takes a moment: make one and keep it. */
 export function createReader(): Reader {
   return composeReader([loadFrench(projectData)], parseGazetteer(projectData.bytes('generated/places.bin')));
+}
+
+/** A function that reads bare French text, published on the given ISO day where one is known. */
+export function createTextReader(): (text: string, published?: string | null) => Doc<keyof Layers> {
+  const stages = composeStages(
+    loadFrench(projectData),
+    parseGazetteer(projectData.bytes('generated/places.bin')),
+  );
+  return (text, published = null) => stages.run(articleOfText(text, published));
 }
 
 function composeReader(languages: readonly Language[], gazetteer: Gazetteer): Reader {
