@@ -6,7 +6,9 @@ import { collectPages, type InputOptions, requireInput, takesPages } from './inp
 import { strong, writeJson, writeLine } from './output.ts';
 
 export function addDossier(program: Command): void {
-  const command = takesPages(program.command('dossier').description('the cross-checked events of some pages'));
+  const command = takesPages(
+    program.command('dossier').description('the cross-checked events of some pages'),
+  );
   command.addHelpText('after', '\nExample:\n  recoupe dossier --json examples/mali');
   command.action(async (sources: string[], options: InputOptions) => {
     requireInput(command, sources, options);
@@ -30,12 +32,16 @@ export function addOrigins(program: Command): void {
 
 function showChecked(event: CheckedEvent): string {
   const { type, stage, status, actor, target, place, date, members, origins, contradictions } = event;
-  const who = [actor && `by ${actor}`, target && `to ${target}`, place && `at ${place}`, date?.value].filter((part) => part);
+  const who = [actor && `by ${actor}`, target && `to ${target}`, place && `at ${place}`, date?.value].filter(
+    (part) => part,
+  );
   return [
     strong(`${type} (${stage}): ${status}`) + (who.length > 0 ? `, ${who.join(', ')}` : ''),
     `  ${count(origins.length, 'origin')}, ${count(members.length, 'telling')}`,
     ...members.map(({ path, sentence }) => `  ${path}: “${sentence}”`),
-    ...contradictions.map(({ slot, values }) => `  ≠ ${slot}: ${values.map(({ value }) => value).join(' / ')}`),
+    ...contradictions.map(
+      ({ slot, values }) => `  ≠ ${slot}: ${values.map(({ value }) => value).join(' / ')}`,
+    ),
   ].join('\n');
 }
 
@@ -44,7 +50,10 @@ function showGroup({ articles, independent_origins, edges }: OriginGroup): strin
     strong(`${count(articles.length, 'page')}, ${count(independent_origins, 'independent origin')}`),
     ...articles.map((article) => `  ${article}`),
     ...edges.map(({ from, to, relation, direction, reasons }) => {
-      const how = direction === 'known' ? `${from} is a ${relation} of ${to}` : `${from} and ${to} share text (${relation}), direction unknown`;
+      const how =
+        direction === 'known'
+          ? `${from} is a ${relation} of ${to}`
+          : `${from} and ${to} share text (${relation}), direction unknown`;
       return `  ${how}: ${reasons.join('; ')}`;
     }),
   ].join('\n');

@@ -14,7 +14,9 @@ interface ExtractOptions extends InputOptions {
 }
 
 export function addExtract(program: Command): void {
-  const command = takesPages(program.command('extract').description('the article of a page, without the rest'));
+  const command = takesPages(
+    program.command('extract').description('the article of a page, without the rest'),
+  );
   command
     .option('--jsonl', 'read {"id","path","url"?} lines on standard input and answer each, in order')
     .option('--why', 'every block kept or dropped, with the reason')
@@ -27,7 +29,9 @@ export function addExtract(program: Command): void {
       else {
         const { bytes, path, url, mediaType } = item.capture;
         const article = extract(bytes, { path, url, mediaType });
-        await (options.json ? writeJson({ path, url, ...flatten(article), verdict: article.verdict, trace: article.trace }) : writeLine(show(article, options.why ?? false)));
+        await (options.json
+          ? writeJson({ path, url, ...flatten(article), verdict: article.verdict, trace: article.trace })
+          : writeLine(show(article, options.why ?? false)));
       }
     }
   });
@@ -40,12 +44,21 @@ const answerExtract: Answer = (line) => {
 };
 
 function show(article: Article, why: boolean): string {
-  if (why) return article.trace.map(({ kept, reason, page }) => `${kept ? '+' : '-'} ${reason}\t${oneLine(article.page.slice(page.from, page.to))}`).join('\n');
+  if (why)
+    return article.trace
+      .map(
+        ({ kept, reason, page }) =>
+          `${kept ? '+' : '-'} ${reason}\t${oneLine(article.page.slice(page.from, page.to))}`,
+      )
+      .join('\n');
   return `${strong(article.title ?? '(no title)')}\n\n${article.text}\n`;
 }
 
 /** The words of a stretch of a page on one line, tags left out, cut where they are many. */
 function oneLine(source: string): string {
-  const text = source.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = source
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

@@ -14,7 +14,11 @@ export interface InputOptions {
 export function takesPages(command: Command): Command {
   return command
     .argument('[SOURCE...]', 'files, folders, or - for standard input')
-    .option('--manifest <FILE>', 'JSONL of {"path","url"?,"fetched_at"?,"site"?}', (file: string, all: string[] = []) => [...all, file])
+    .option(
+      '--manifest <FILE>',
+      'JSONL of {"path","url"?,"fetched_at"?,"site"?}',
+      (file: string, all: string[] = []) => [...all, file],
+    )
     .option('--json', 'one JSON object a line')
     .option('--quiet', 'no progress');
 }
@@ -30,7 +34,10 @@ export async function* pagesOf(sources: readonly string[], options: InputOptions
   const from = { manifests: options.manifest ?? [] };
   const onProgress = progressLine(options.quiet ?? false);
   const total = onProgress ? await countSources(sources, from) : undefined;
-  for await (const result of readPages(readSources(sources, from), { ...(onProgress && { onProgress }), ...(total !== undefined && { total }) })) {
+  for await (const result of readPages(readSources(sources, from), {
+    ...(onProgress && { onProgress }),
+    ...(total !== undefined && { total }),
+  })) {
     if (result.kind === 'failed') noteFailed(result);
     else yield result;
   }

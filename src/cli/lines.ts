@@ -10,8 +10,17 @@ import { say, writeJson } from './output.ts';
 export type Answer = (line: Readonly<Record<string, unknown>>) => unknown;
 
 /** A command `name --jsonl` over standard input; `load` is called once. */
-export function addLines(program: Command, name: string, description: string, example: string, load: () => Answer): Command {
-  const command = program.command(name).description(description).requiredOption('--jsonl', 'read JSON lines on standard input');
+export function addLines(
+  program: Command,
+  name: string,
+  description: string,
+  example: string,
+  load: () => Answer,
+): Command {
+  const command = program
+    .command(name)
+    .description(description)
+    .requiredOption('--jsonl', 'read JSON lines on standard input');
   command.addHelpText('after', `\nExample:\n  ${example}`);
   return command.action(() => answerLines(load()));
 }
@@ -38,7 +47,8 @@ function answerLine(answer: Answer, line: string, number: number): unknown {
 
 function parseLine(line: string): Readonly<Record<string, unknown>> {
   const value: unknown = JSON.parse(line);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
   throw new Error('a JSON object is wanted');
 }
 
@@ -51,5 +61,7 @@ export function stringField(line: Readonly<Record<string, unknown>>, name: strin
 
 /** A field that may be absent or null. */
 export function optionalString(line: Readonly<Record<string, unknown>>, name: string): string | null {
-  return line[name] === undefined || line[name] === null || line[name] === '' ? null : stringField(line, name);
+  return line[name] === undefined || line[name] === null || line[name] === ''
+    ? null
+    : stringField(line, name);
 }

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { RecoupeError } from '../model/index.ts';
+import { addNames, addPlaces, addTimes } from './annotate.ts';
 import { addDoctor } from './doctor.ts';
 import { addDossier, addOrigins } from './dossier.ts';
 import { addExtract } from './extract.ts';
@@ -13,12 +14,26 @@ import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
 import { addAdd, addDemo, addServe } from './workspace.ts';
 
-
-const COMMANDS = [addDemo, addRead, addDossier, addOrigins, addExtract, addParse, addAdd, addServe, addDoctor];
+const COMMANDS = [
+  addDemo,
+  addRead,
+  addDossier,
+  addOrigins,
+  addExtract,
+  addParse,
+  addNames,
+  addTimes,
+  addPlaces,
+  addAdd,
+  addServe,
+  addDoctor,
+];
 
 /** Runs the command line; the exit code is left in `process.exitCode`. */
 async function main(argv: readonly string[]): Promise<void> {
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   const program = new Command('recoupe')
     .description('News pages in, a cross-checked dossier out: who says what, how surely, on whose word.')
     .version(version)

@@ -39,6 +39,8 @@ export function progressLine(quiet: boolean): ((progress: Progress) => void) | u
   return ({ done, total, rate, left }) => {
     const share = total === null ? `${done} pages` : `${done} of ${total} pages`;
     const rest = left === null ? '' : `, ${Math.ceil(left)} s left`;
-    process.stderr.write(`\r\u001b[K${share}, ${rate.toFixed(1)} a second${rest}${done === total ? '\n' : ''}`);
+    process.stderr.write(
+      `\r\u001b[K${share}, ${rate.toFixed(1)} a second${rest}${done === total ? '\n' : ''}`,
+    );
   };
 }

@@ -9,7 +9,10 @@ export function addParse(program: Command): void {
     .command('parse')
     .description('sentences, words, lemmas and trees of raw text, as CoNLL-U')
     .option('--lang <CODE>', 'the language of the text', 'fr')
-    .option('--pretokenized', 'standard input is CoNLL-U with sentences and words given; its other columns are filled')
+    .option(
+      '--pretokenized',
+      'standard input is CoNLL-U with sentences and words given; its other columns are filled',
+    )
     .addHelpText('after', '\nExample:\n  echo "Le convoi a quitté Gao." | recoupe parse --lang fr')
     .action(async ({ lang, pretokenized }: { lang: string; pretokenized?: boolean }) => {
       const model = loadReader(lang);

@@ -19,7 +19,9 @@ export function addRead(program: Command): void {
 /** A page as a person reads it: every line of it rests on words of the page, and shows them. */
 export function showPage(page: Page): string {
   const { article } = page;
-  const published = article.published ? `${article.published.value} (${article.published.basis})` : 'date not established';
+  const published = article.published
+    ? `${article.published.value} (${article.published.basis})`
+    : 'date not established';
   const head = [
     strong(article.title ?? '(no title)'),
     [page.path, article.site, published, article.verdict.kind].filter((part) => part).join(' · '),
@@ -29,9 +31,21 @@ export function showPage(page: Page): string {
     ...head,
     ...section('Events', page.events.map(showEvent)),
     ...section('Claims', page.claims.map(showClaim)),
-    ...section('Names', page.entities.map(({ name, type, mentions }) => `${name} (${type}, ${mentions.length})`)),
-    ...section('Times', page.times.map(({ text, value }) => `“${text}” = ${value ?? 'not established'}`)),
-    ...section('Places', page.places.map(({ text, name, country, precision }) => `“${text}” = ${name}${country ? `, ${country}` : ''} (${precision})`)),
+    ...section(
+      'Names',
+      page.entities.map(({ name, type, mentions }) => `${name} (${type}, ${mentions.length})`),
+    ),
+    ...section(
+      'Times',
+      page.times.map(({ text, value }) => `“${text}” = ${value ?? 'not established'}`),
+    ),
+    ...section(
+      'Places',
+      page.places.map(
+        ({ text, name, country, precision }) =>
+          `“${text}” = ${name}${country ? `, ${country}` : ''} (${precision})`,
+      ),
+    ),
     '',
   ].join('\n');
 }
@@ -40,7 +54,18 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', strong(title), ...lines.map((line) => `  ${line}`)];
 }
 
-function showEvent({ type, stage, factuality, actor, target, place, date, background, figures, sentence }: Event): string {
+function showEvent({
+  type,
+  stage,
+  factuality,
+  actor,
+  target,
+  place,
+  date,
+  background,
+  figures,
+  sentence,
+}: Event): string {
   const parts = [
     `${type} (${stage}, ${factuality}${background ? ', background' : ''})`,
     actor && `by ${actor.name}`,

@@ -22,14 +22,18 @@ interface WorkspaceOptions extends InputOptions {
 }
 
 export function addAdd(program: Command): void {
-  const command = withWorkspace(takesPages(program.command('add').description('add pages to a workspace; again is harmless')));
+  const command = withWorkspace(
+    takesPages(program.command('add').description('add pages to a workspace; again is harmless')),
+  );
   command.addHelpText('after', '\nExample:\n  recoupe add --workspace mali pages/');
   command.action(async (sources: string[], options: WorkspaceOptions) => {
     requireInput(command, sources, options);
     const workspace = await Workspace.open(options.workspace);
     try {
       const done = await addPages(workspace, sources, options);
-      say(`${done.stored} read, ${done.unchanged} unchanged, ${done.failed} failed${done.interrupted ? '; interrupted, run it again to go on' : ''}.`);
+      say(
+        `${done.stored} read, ${done.unchanged} unchanged, ${done.failed} failed${done.interrupted ? '; interrupted, run it again to go on' : ''}.`,
+      );
     } finally {
       await workspace.close();
     }
@@ -37,7 +41,9 @@ export function addAdd(program: Command): void {
 }
 
 export function addServe(program: Command): void {
-  const command = withPort(withWorkspace(program.command('serve').description('the workbench and its API on 127.0.0.1')));
+  const command = withPort(
+    withWorkspace(program.command('serve').description('the workbench and its API on 127.0.0.1')),
+  );
   command.addHelpText('after', '\nExample:\n  recoupe serve --workspace mali --port 4870');
   command.action(async (options: WorkspaceOptions) => {
     const workspace = await Workspace.open(options.workspace);
@@ -46,7 +52,11 @@ export function addServe(program: Command): void {
 }
 
 export function addDemo(program: Command): void {
-  const command = withPort(takesPages(program.command('demo').description('the dossier of the sample pages, or of yours, in the workbench')));
+  const command = withPort(
+    takesPages(
+      program.command('demo').description('the dossier of the sample pages, or of yours, in the workbench'),
+    ),
+  );
   command.addHelpText('after', '\nExample:\n  recoupe demo\n  recoupe demo my-pages/');
   command.action(async (sources: string[], options: WorkspaceOptions) => {
     const own = sources.length > 0 || options.manifest;
@@ -56,7 +66,9 @@ export function addDemo(program: Command): void {
       await workspace.close();
       await rm(folder, { recursive: true, force: true });
     };
-    const named = own ? { sources, options } : { sources: [], options: { ...options, manifest: [join(SAMPLE, 'manifest.jsonl')] } };
+    const named = own
+      ? { sources, options }
+      : { sources: [], options: { ...options, manifest: [join(SAMPLE, 'manifest.jsonl')] } };
     const done = await addPages(workspace, named.sources, named.options);
     say(`${done.stored} pages read${done.failed > 0 ? `, ${done.failed} failed` : ''}.`);
     if (done.interrupted) await end();
@@ -79,7 +91,11 @@ function parsePort(text: string): number {
 }
 
 /** Reads and stores the pages and makes the dossier anew; an interrupt stops it after what is under way. */
-async function addPages(workspace: Workspace, sources: readonly string[], options: InputOptions): Promise<Ingested> {
+async function addPages(
+  workspace: Workspace,
+  sources: readonly string[],
+  options: InputOptions,
+): Promise<Ingested> {
   const from = { manifests: options.manifest ?? [] };
   const onProgress = progressLine(options.quiet ?? false);
   const stop = new AbortController();
