@@ -90,10 +90,17 @@ export function indexed(passages: readonly Passage[]): {
   return { forms, lemmas, pairs: [...pairs.values()] };
 }
 
-/** The passages in which a term of the query stands, in the order of the text, with marks. */
-export function matchPassages(passages: readonly Passage[], query: TextQuery): Matched[] {
+/**
+ * The passages in which a term of the query stands, in the order of the text, with marks. `spelt` remembers how words
+ * are spelt in the index, from page to page of one search.
+ */
+export function matchPassages(
+  passages: readonly Passage[],
+  query: TextQuery,
+  spelt: Map<string, readonly string[]> = new Map(),
+): Matched[] {
   return passages.flatMap((passage) => {
-    const tokens = tokensOf(passage);
+    const tokens = tokensOf(passage, spelt);
     const found = query.terms.map((term) => findTerm(tokens, term));
     const terms = found.filter((ranges) => ranges.length > 0).length;
     return terms === 0 ? [] : [{ text: passage.text, marks: merge(found.flat()), terms }];
@@ -106,18 +113,27 @@ interface Token extends Range {
 }
 
 /** Index words with where they stand; a word of several (« porte-parole ») gives several at one place. */
-function tokensOf(passage: Passage): Token[] {
+function tokensOf(passage: Passage, spelt: Map<string, readonly string[]>): Token[] {
   const tokens: Token[] = [];
   for (const [from, to, lemma] of passage.words) {
-    const words = indexWords(passage.text.slice(from, to));
+    const words = spell(passage.text.slice(from, to), spelt);
     const previous = tokens.at(-1);
     if (previous && previous.from === from && previous.to === to && lemma !== undefined) {
       tokens[tokens.length - 1] = { ...previous, lemmas: [...previous.lemmas, lemma] };
     } else {
-      for (const word of words) tokens.push({ from, to, word, lemmas: [lemma ?? words.join(' ')] });
+      const lemmas = [lemma ?? words.join(' ')];
+      for (const word of words) tokens.push({ from, to, word, lemmas });
     }
   }
   return tokens;
+}
+
+function spell(surface: string, spelt: Map<string, readonly string[]>): readonly string[] {
+  const known = spelt.get(surface);
+  if (known) return known;
+  const words = indexWords(surface);
+  spelt.set(surface, words);
+  return words;
 }
 
 function findTerm(tokens: readonly Token[], term: TextTerm): Range[] {

@@ -35,17 +35,22 @@ export async function searchPages(database: Database, query: Query, limit: numbe
      ORDER BY p.published DESC, c.id LIMIT ${CANDIDATES}`,
     match.params,
   );
+  const spelt = new Map<string, readonly string[]>();
   return rows
-    .map((row) => rank(row, words))
+    .map((row) => rank(row, words, spelt))
     .filter((found) => found.count > 0)
     .sort((a, b) => b.terms - a.terms || b.count - a.count)
     .slice(0, limit)
     .map(({ page, sentences }) => ({ page, sentences }));
 }
 
-function rank(row: Candidate, words: TextQuery): Found & { terms: number; count: number } {
+function rank(
+  row: Candidate,
+  words: TextQuery,
+  spelt: Map<string, readonly string[]>,
+): Found & { terms: number; count: number } {
   const page = JSON.parse(row.summary) as PageSummary;
-  const all = matchPassages(unpackJson(row.passages, page.id) as Passage[], words);
+  const all = matchPassages(unpackJson(row.passages, page.id) as Passage[], words, spelt);
   // The list shows the title anyway: as a sentence it stands only where there is no other.
   const inText = all.filter((passage) => passage.text !== page.title);
   const shown = inText.length > 0 ? inText : all;
