@@ -97,7 +97,11 @@ function segmentLabels({ gold }: GoldPage, clues: PageClues): Float64Array {
 
 const WIDTH = FEATURE_NAMES.length;
 
-function rowsOf(examples: readonly Example[]): Rows {
+interface PageRows extends Rows {
+  readonly furniture: Uint8Array;
+}
+
+function rowsOf(examples: readonly Example[]): PageRows {
   const last = examples.at(-1)!;
   const count = last.at + last.labels.length;
   const rows = {
@@ -105,6 +109,7 @@ function rowsOf(examples: readonly Example[]): Rows {
     width: WIDTH,
     targets: new Float64Array(count),
     weights: new Float64Array(count),
+    furniture: new Uint8Array(count),
   };
   for (const { page, clues, labels, at } of examples) {
     const scene = new Scene(clues);
@@ -112,7 +117,8 @@ function rowsOf(examples: readonly Example[]): Rows {
     clues.blocks.forEach((block, i) => {
       fillFeatures(scene, i, rows.table, (at + i) * WIDTH);
       rows.targets[at + i] = Math.max(0, labels[i]!);
-      rows.weights[at + i] = labels[i]! < 0 ? 0 : weightOf(page, block.words, total);
+      rows.weights[at + i] = labels[i]! < 0 || scene.isFurniture[i] ? 0 : weightOf(page, block.words, total);
+      rows.furniture[at + i] = scene.isFurniture[i] ? 1 : 0;
     });
   }
   return rows;
@@ -176,6 +182,12 @@ function main(): void {
   const examples = readExamples();
   const rows = rowsOf(examples);
   say(`${examples.length} pages, ${rows.targets.length} blocks, ${WIDTH} columns`);
+  let [skipped, lost] = [0, 0];
+  for (let row = 0; row < rows.furniture.length; row += 1) {
+    skipped += rows.furniture[row]!;
+    if (rows.furniture[row] === 1 && rows.targets[row]! > 0.5) lost += 1;
+  }
+  say(`${skipped} blocks are plainly furniture; the gold has ${lost} of them`);
   const seen = examples.filter(({ page }) => page.seen);
   const unseen = examples.filter(({ page }) => !page.seen);
   const weights = new Float64Array(rows.targets.length);
@@ -208,10 +220,16 @@ function main(): void {
 
 const THRESHOLDS = [0.35, 0.45, 0.5, 0.55, 0.6, 0.65];
 
-function weigh(examples: readonly Example[], rows: Rows, forest: TrainedForest, weights: Float64Array): void {
+function weigh(
+  examples: readonly Example[],
+  rows: PageRows,
+  forest: TrainedForest,
+  weights: Float64Array,
+): void {
   for (const { at, labels } of examples) {
-    for (let i = 0; i < labels.length; i += 1)
-      weights[at + i] = predict(forest, rows.table, (at + i) * WIDTH);
+    for (let i = 0; i < labels.length; i += 1) {
+      weights[at + i] = rows.furniture[at + i] === 1 ? 0 : predict(forest, rows.table, (at + i) * WIDTH);
+    }
   }
 }
 

@@ -27,6 +27,7 @@ function weighBlocks(clues: PageClues, { forest }: BodyModel): Float64Array {
   const row = new Float32Array(FEATURE_NAMES.length);
   const weights = new Float64Array(clues.blocks.length);
   for (let i = 0; i < weights.length; i += 1) {
+    if (scene.isFurniture[i]) continue;
     fillFeatures(scene, i, row, 0);
     weights[i] = forest.probabilityOf(row);
   }
@@ -40,13 +41,17 @@ export function selectBody(clues: PageClues, model: BodyModel): number {
   clues.blocks.forEach((block, i) => {
     const weight = weights[i]!;
     if (block.hidden) block.reason = 'hidden';
-    else if (weight < model.threshold) block.reason = reasonOf(clues, i, block);
+    else if (weight < model.threshold || NEVER.has(clues.rules[i]?.reason ?? ''))
+      block.reason = reasonOf(clues, i, block);
     if (weight < 0.05) return;
     sure += Math.max(weight, 1 - weight) * block.words;
     all += block.words;
   });
   return all === 0 ? 0 : sure / all;
 }
+
+/** Wording that no article has, however its page is built. */
+const NEVER = new Set(['consent', 'paywall']);
 
 /** Markup that names what it holds, in the order in which it is believed. */
 const NAMED = [

@@ -5,7 +5,7 @@
  */
 import { type Block, HOLDERS } from './blocks.ts';
 import type { FunctionWords } from './language.ts';
-import { foldText, isClosed } from './line.ts';
+import { isClosed } from './line.ts';
 import type { Markup } from './markup.ts';
 import { TAG } from './tags.ts';
 import type { Tree } from './tree.ts';
@@ -174,6 +174,11 @@ export function fillFeatures(scene: Scene, i: number, row: Float32Array, at: num
     row[at + column] = COLUMNS[column]![1](block, i, scene);
 }
 
+/** True for a short block that is nothing but a link. */
+export function isLinkOnly({ words, linked, text }: Block): boolean {
+  return words <= 14 && linked >= text.length * 0.9;
+}
+
 function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
 }
@@ -225,6 +230,8 @@ const LEVELS = 8;
 export class Scene {
   readonly clues: PageClues;
   readonly isProse: boolean[];
+  /** Plainly no article: short, wholly a link, no prose beside it. Half of all blocks; nothing more is asked of them. */
+  readonly isFurniture: boolean[];
   readonly wordsBefore: Float64Array;
   readonly proseBefore: Float64Array;
   readonly functionShare: Float64Array;
@@ -256,6 +263,9 @@ export class Scene {
     this.isProse = blocks.map(
       (block) => block.words >= PROSE && isClosed(block.text) && block.linked < block.text.length * 0.35,
     );
+    this.isFurniture = blocks.map(
+      (block, i) => isLinkOnly(block) && !this.isProse[i - 1] && !this.isProse[i + 1],
+    );
     this.wordsBefore = new Float64Array(blocks.length + 1);
     this.proseBefore = new Float64Array(blocks.length + 1);
     this.functionShare = new Float64Array(blocks.length);
@@ -284,8 +294,7 @@ export class Scene {
       this.wordsBefore[i + 1] = this.wordsBefore[i]! + block.words;
       this.proseBefore[i + 1] = this.proseBefore[i]! + (this.isProse[i] ? block.words : 0);
       if (this.isProse[i]) this.lastProse = i;
-      this.functionShare[i] = this.shareOf(block);
-      countLetters(block.text, this.letters, i * 3);
+      if (!this.isFurniture[i]) this.measure(block, i);
       const reason = rules[i]?.reason;
       comments = reason === 'comments' ? 0 : comments + 1;
       related = reason === 'related' ? 0 : related + 1;
@@ -294,6 +303,11 @@ export class Scene {
     });
     this.words = Math.max(1, this.wordsBefore[blocks.length]!);
     this.prose = this.proseBefore[blocks.length]!;
+  }
+
+  private measure(block: Block, i: number): void {
+    this.functionShare[i] = this.shareOf(block);
+    countLetters(block.text, this.letters, i * 3);
   }
 
   private shareOf(block: Block): number {
@@ -310,14 +324,14 @@ export class Scene {
   /** Blocks against each other, the title, the description and the body that the page declares. */
   private compare(): void {
     const { blocks, titles, description, body } = this.clues;
-    const keys = blocks.map((block) => foldText(block.text.slice(0, 100)));
+    const keys = blocks.map(({ text }) => text.slice(0, 100).toLowerCase());
     const counts = new Map<string, number>();
     keys.forEach((key, i) => {
       this.nth[i] = counts.get(key) ?? 0;
       counts.set(key, this.nth[i]! + 1);
     });
-    const heads = titles.map((title) => foldText(title.slice(0, 100)));
-    const lead = description === null ? '' : foldText(description.slice(0, 100));
+    const heads = titles.map((title) => title.slice(0, 100).toLowerCase());
+    const lead = description === null ? '' : description.slice(0, 100).toLowerCase();
     const declared = body === null || body.length < 200 ? null : squash(body);
     let found = -1;
     blocks.forEach((block, i) => {

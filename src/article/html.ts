@@ -5,7 +5,7 @@ import { assemble } from './assemble.ts';
 import { type Block, findBlocks } from './blocks.ts';
 import { selectBody } from './body.ts';
 import { findByline } from './byline.ts';
-import type { PageClues } from './features.ts';
+import { isLinkOnly, type PageClues } from './features.ts';
 import { findTitle } from './headline.ts';
 import { Marks } from './markup.ts';
 import { datelineOf, declaredDates, lineDates, urlDate } from './dates.ts';
@@ -29,7 +29,7 @@ export function parsePage(page: string, tables: Omit<Tables, 'body'>): ParsedPag
   const clues: PageClues = {
     tree,
     blocks,
-    rules: blocks.map((block) => tables.wording.ruleOf(block.text, block.words)),
+    rules: blocks.map((block) => (isLinkOnly(block) ? null : tables.wording.ruleOf(block.text, block.words))),
     markup: tables.markup,
     functionWords: tables.functionWords,
     titles: ['meta:og:title', 'json-ld:headline', 'title'].flatMap((name) => metadata.first(name) ?? []),

@@ -39,7 +39,7 @@ const SCRIPTS: readonly (readonly [lang: string, from: number, to: number])[] = 
 const SHARE = 0.4;
 const JAPANESE = 0.12;
 /** How much of a text is looked at, and the share of function words below which nothing is said. */
-const REACH = 6000;
+const REACH = 3000;
 const LEAST = 0.12;
 /** In every language of the table, running text holds at least one function word in six; lists of names do not. */
 const WORD = /\p{L}+/gu;

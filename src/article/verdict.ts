@@ -34,7 +34,7 @@ function kindOf(signs: PageSigns, words: number): Pick<Verdict, 'kind' | 'confid
   if (words < STUB) {
     if (ERROR.test(signs.title ?? '')) return { kind: 'error', confidence: 0.9 };
     if (dropped('consent') > words) return { kind: 'consent', confidence: 0.85 };
-    if (dropped('links') + dropped('related') > 150) return { kind: 'index', confidence: 0.6 };
+    if (headlinesOf(signs.lines) >= HEADLINES) return { kind: 'index', confidence: 0.7 };
     return { kind: 'stub', confidence: words === 0 ? 0.9 : 0.6 };
   }
   if (signs.declared.includes('LiveBlogPosting')) return { kind: 'live', confidence: 0.95 };
@@ -42,6 +42,16 @@ function kindOf(signs: PageSigns, words: number): Pick<Verdict, 'kind' | 'confid
   if (dropped('paywall') > 0 && words < 250) return { kind: 'stub', confidence: 0.7 };
   return { kind: 'article', confidence: words > 150 ? 0.9 : 0.7 };
 }
+
+/** Dropped lines of the length of a headline: a home page is made of them. */
+function headlinesOf(lines: readonly Line[]): number {
+  return lines.filter(
+    ({ reason, words }) => words >= 4 && words <= 25 && (reason === 'links' || reason === 'related'),
+  ).length;
+}
+
+/** From so many headlines a page without prose is an index. */
+const HEADLINES = 12;
 
 function genreOf({ title, declared }: PageSigns): Verdict['genre'] {
   const words = declared.join(' ');
