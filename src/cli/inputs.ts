@@ -17,7 +17,7 @@ export function takesPages(command: Command): Command {
     .option(
       '--manifest <FILE>',
       'JSONL of {"path","url"?,"fetched_at"?,"site"?}',
-      (file: string, all: string[] = []) => [...all, file],
+      (file: string, all: string[] | undefined) => [...(all ?? []), file],
     )
     .option('--json', 'one JSON object a line')
     .option('--quiet', 'no progress');

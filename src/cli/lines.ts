@@ -20,9 +20,13 @@ export function addLines(
   const command = program
     .command(name)
     .description(description)
-    .requiredOption('--jsonl', 'read JSON lines on standard input');
+    .option('--jsonl', 'read JSON lines on standard input');
   command.addHelpText('after', `\nExample:\n  ${example}`);
-  return command.action(() => answerLines(load()));
+  return command.action(async ({ jsonl }: { jsonl?: boolean }) => {
+    if (!jsonl)
+      command.error(`error: recoupe ${name} reads JSON lines on standard input: say so with --jsonl`);
+    await answerLines(load());
+  });
 }
 
 /** Answers standard input line by line. */

@@ -6,13 +6,16 @@ import { articleStage } from '../article/index.ts';
 import { eventsStage } from '../events/index.ts';
 import { loadFrench } from '../french/index.ts';
 import type { Language } from '../language.ts';
-import { type Gazetteer, parseGazetteer, placesStage } from '../annotate/places/index.ts';
+import { type Gazetteer, placesStage } from '../annotate/places/index.ts';
 import { namesStage } from '../annotate/names/index.ts';
 import { readerStage } from '../annotate/reader/index.ts';
 import { timesStage } from '../annotate/times/index.ts';
 import type { Article, Capture, Doc, Layers, Page } from '../model/index.ts';
+import { contentId } from '../text/ids.ts';
 import { projectData } from './data.ts';
+import { loadGazetteer } from './places.ts';
 import { articleOfText } from './text.ts';
+import { readUserPlaces } from './user.ts';
 
 /** Everything that was read on one page: what the contract prints, and the sentences, which are never stored. */
 export interface Reading {
@@ -28,15 +31,14 @@ export interface Reader {
 
 /** The reader over every language that ships. Loading takes a moment: make one and keep it. */
 export function createReader(): Reader {
-  return composeReader([loadFrench(projectData)], parseGazetteer(projectData.bytes('generated/places.bin')));
+  const own = readUserPlaces();
+  const reader = composeReader([loadFrench(projectData)], loadGazetteer(own));
+  return own === null ? reader : { ...reader, version: `${reader.version} ${contentId(own)}` };
 }
 
 /** A function that reads bare French text, published on the given ISO day where one is known. */
 export function createTextReader(): (text: string, published?: string | null) => Doc<keyof Layers> {
-  const stages = composeStages(
-    loadFrench(projectData),
-    parseGazetteer(projectData.bytes('generated/places.bin')),
-  );
+  const stages = composeStages(loadFrench(projectData), loadGazetteer());
   return (text, published = null) => stages.run(articleOfText(text, published));
 }
 
