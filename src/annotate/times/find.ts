@@ -66,17 +66,25 @@ function findInSentence(text: string, sentence: Sentence, index: number, tables:
     if (item.trail.length === 0 || !TIMES.has(item.frames[0]!.is)) continue;
     const { from, to, trail } = item;
     const rule = `${tables.code}.${trail[0]}`;
+    const tense = tenseAt(item);
     found.push({
       from,
       to,
-      frame: item.frames[0]!,
-      tense: tenseAt(item),
+      frame: habitual(item.frames[0]!, tense),
+      tense,
       sentence: index,
       rule,
       trail,
     });
   }
   return found;
+}
+
+/** « Le marché se tient le jeudi »: a weekday with its article in the present is every such day. */
+function habitual(frame: Frame, tense: Tense | null): Frame {
+  if (frame.is !== 'date' || frame.text !== 'definite' || frame.weekday === undefined || tense !== 'present')
+    return frame;
+  return { is: 'set', weekday: frame.weekday };
 }
 
 const NOUN: readonly Frame[] = [{ is: 'plain' }, { is: 'noun' }];

@@ -148,8 +148,18 @@ function inYear(frame: Frame, year: number): Period | null {
   if (frame.value === 'easter') return dayPeriod(easterOf(year) + (frame.n ?? 0));
   if (frame.season) return seasonPeriod(year, frame.season);
   if (frame.month === undefined) return yearPeriod(year);
+  if (frame.n !== undefined && frame.weekday !== undefined)
+    return nthWeekday(year, frame.month, frame.weekday, frame.n);
   if (frame.day === undefined) return monthPeriod(year, frame.month);
   return isCalendarDay(year, frame.month, frame.day) ? dayPeriod(dayOf(year, frame.month, frame.day)) : null;
+}
+
+/** The nth Sunday of a month; -1 is the last. */
+function nthWeekday(year: number, month: number, weekday: number, n: number): Period | null {
+  const { begin, end } = monthPeriod(year, month);
+  const first = begin + ((weekday - weekdayOf(begin) + 7) % 7);
+  const day = n > 0 ? first + 7 * (n - 1) : end - ((weekdayOf(end) - weekday + 7) % 7);
+  return day <= end ? dayPeriod(day) : null;
 }
 
 /** A weekday, a day of the month, or both: within the weeks or months around now. */
@@ -186,7 +196,7 @@ function beginOf(period: Period, frame: Frame): number {
 
 /** A weekday that the page names beside the date decides the year: « mercredi 18 mai » is 2022, not 2021. */
 function withWeekday(candidates: readonly Period[], frame: Frame): readonly Period[] {
-  if (frame.weekday === undefined) return candidates;
+  if (frame.weekday === undefined || frame.n !== undefined) return candidates;
   const fitting = candidates.filter((period) => weekdayOf(period.begin) === frame.weekday);
   return fitting.length > 0 ? fitting : candidates;
 }
@@ -210,7 +220,13 @@ function unitPeriod(frame: Frame, context: Context): Period | null {
     return partOfYear(frame, unit, frame.n, context);
   if (unit === 'decade' && context.now !== null && frame.dir)
     return decadeBeside(civilOf(context.now).year, frame.dir);
+  if (frame.a) {
+    const within = periodOf(frame.a, context);
+    return within && periodAt(unit, within.begin);
+  }
   const anchored = frame.dir === 'previous' || frame.dir === 'following' || frame.dir === 'same';
+  // « Le mois suivant » needs a month that was spoken of; « l'année précédente » may be the one before this.
+  if (!context.focus && (frame.dir === 'same' || frame.dir === 'following')) return null;
   const from = anchored && context.focus ? context.focus.begin : context.now;
   if (from === null) return null;
   return periodAt(unit, shiftDay(from, stepsOf(frame, unit, from, context), unit));
@@ -274,7 +290,7 @@ function deicticPeriod(frame: Frame, context: Context): Period | null {
 }
 
 function anchorDay(frame: Frame, context: Context): Period | null {
-  if (frame.anchor === 'focus' && context.focus) return context.focus;
+  if (frame.anchor === 'focus' && (context.focus || frame.n === 0)) return context.focus;
   return context.now === null ? null : dayPeriod(context.now);
 }
 
@@ -328,7 +344,7 @@ function firstOfRange(a: Frame, b: Frame, last: Period, context: Context): Perio
 
 function resolveTime(frame: Frame, context: Context): Resolved {
   if (frame.is === 'night') {
-    const end = frame.b && periodOf(frame.b, context);
+    const end = frame.b && periodOf(asDate(frame.b), context);
     return end ? partValue(end.begin - 1, 'NI') : NOTHING;
   }
   const day = dayOfTime(frame, context);

@@ -1,0 +1,86 @@
+/**
+ * How well times are read: spans, values and values with `mod`, on sentences of our own.
+ *
+ * `node build/eval/time/index.js [--errors] [--peers DIR] [--gold FILE.jsonl] [--check]`. Three lists: `dev`, the
+ * sixty sentences of the shared folder (or of --gold); `tuned`, looked at while the rules were written; `held`, never
+ * looked at: its errors are counted, not printed. `--check` fails below the floors of eval/floors.json, key `time`.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTimesReader } from '../../src/pipeline/times.ts';
+import { project, shared } from '../../test/project.ts';
+import { loadPeers } from './peers.ts';
+import { scoreTimes, type SystemTime, type TimeScore } from './score.ts';
+import { type GoldSentence, parseSentences } from './sentences.ts';
+
+interface List {
+  readonly name: string;
+  readonly sentences: readonly GoldSentence[];
+  readonly showErrors: boolean;
+}
+
+function option(name: string): string | null {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? null : (process.argv[at + 1] ?? null);
+}
+
+function readLists(): List[] {
+  const ours = ['tuned', 'held'].map((name) => ({
+    name,
+    sentences: parseSentences(
+      readFileSync(join(project, 'eval', 'time', `sentences-fr-${name}.txt`), 'utf8'),
+      name,
+    ),
+    showErrors: name !== 'held',
+  }));
+  const dev = option('--gold') ?? (shared && join(shared, 'corpora', 'french', 'time-dev.jsonl'));
+  if (!dev || !existsSync(dev)) return ours;
+  const lines = readFileSync(dev, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [
+    { name: 'dev', sentences: lines.map((line) => JSON.parse(line) as GoldSentence), showErrors: true },
+    ...ours,
+  ];
+}
+
+function scoreWith(read: (sentence: GoldSentence) => readonly SystemTime[], { sentences }: List): TimeScore {
+  return scoreTimes(sentences, new Map(sentences.map((sentence) => [sentence.id, read(sentence)])));
+}
+
+function printRow(system: string, list: List, { gold, spans, values, valuesWithMod }: TimeScore): void {
+  const cells = [spans, values, valuesWithMod].map((figure) => figure.toFixed(1).padStart(8));
+  process.stdout.write(
+    `${system.padEnd(36)}${list.name.padEnd(8)}${String(gold).padStart(5)}${cells.join('')}\n`,
+  );
+}
+
+type Floors = Readonly<Record<string, { readonly spans: number; readonly valuesWithMod: number }>>;
+
+function main(): void {
+  const reader = createTimesReader();
+  const lists = readLists();
+  const floors =
+    (JSON.parse(readFileSync(join(project, 'eval', 'floors.json'), 'utf8')) as { time?: Floors }).time ?? {};
+  process.stdout.write(
+    `${'system'.padEnd(36)}${'list'.padEnd(8)}${'times'.padStart(5)}   spans  values with mod\n`,
+  );
+  for (const list of lists) {
+    const score = scoreWith((sentence) => reader(sentence).times, list);
+    printRow('recoupe', list, score);
+    if (process.argv.includes('--errors') && list.showErrors)
+      for (const error of score.errors) process.stdout.write(`  ${error}\n`);
+    const floor = floors[list.name];
+    if (floor && (score.spans < floor.spans || score.valuesWithMod < floor.valuesWithMod)) {
+      process.stdout.write(
+        `  below the floor: spans ${floor.spans}, values with mod ${floor.valuesWithMod}\n`,
+      );
+      if (process.argv.includes('--check')) process.exitCode = 1;
+    }
+  }
+  const peers = option('--peers');
+  for (const { name, read } of peers ? loadPeers(peers) : [])
+    for (const list of lists) printRow(name, list, scoreWith(read, list));
+}
+
+main();
