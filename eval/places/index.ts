@@ -6,12 +6,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { distanceKm } from '../../src/annotate/places/geo.ts';
 import { placeFinder } from '../../src/annotate/places/index.ts';
+import { loadEnglishPlaces } from '../../src/english/places.ts';
 import { loadFrenchPlaces } from '../../src/french/places.ts';
 import { projectData } from '../../src/pipeline/data.ts';
 import { createPlacesReader, loadGazetteer } from '../../src/pipeline/places.ts';
 import type { Place } from '../../src/model/index.ts';
-import { project } from '../../test/project.ts';
+import { project, shared } from '../../test/project.ts';
+import { readCorpus } from './english.ts';
 import { type Expected, isPin, judge, parseCases, type PlaceCase, type Verdict } from './sentences.ts';
 
 const verbose = process.argv.includes('--verbose');
@@ -113,3 +116,51 @@ for (const part of ['dev', 'held']) {
   }
   report(`French, ${part === 'dev' ? 'tuned on' : 'never tuned on'}`, tallies);
 }
+
+/** The field's measure: found, and within 161 km (100 miles) of the gold coordinates. */
+const FIELD_KM = 161;
+
+function reportEnglish(name: 'TR-News' | 'GeoVirus', folder: string): void {
+  const tables = loadEnglishPlaces(projectData);
+  const finder = placeFinder(tables, gazetteer);
+  const demonyms = new Set(tables.countries.flatMap((country) => country.demonyms));
+  let [expected, found, right, near, skipped, printed, extra] = [0, 0, 0, 0, 0, 0, 0];
+  for (const article of readCorpus(folder, name)) {
+    const places = finder({ text: article.text, sentences: [], entities: [] }, null);
+    printed += places.length;
+    extra += places.filter(
+      (place) => !article.toponyms.some((own) => own.from < place.to && place.from < own.to),
+    ).length;
+    for (const toponym of article.toponyms) {
+      if (demonyms.has(toponym.text) || demonyms.has(toponym.text.replace(/s$/, ''))) {
+        skipped += 1;
+        continue;
+      }
+      expected += 1;
+      const place = places.find((own) => own.from < toponym.to && toponym.from < own.to);
+      if (place) found += 1;
+      const apart =
+        place?.lat != null && place.lon != null
+          ? distanceKm(toponym, { lat: place.lat, lon: place.lon })
+          : null;
+      if (apart !== null && apart <= FIELD_KM) right += 1;
+      if (apart !== null && apart <= 25) near += 1;
+      if (verbose && (apart === null || apart > FIELD_KM)) {
+        const around = article.text
+          .slice(Math.max(0, toponym.from - 40), toponym.to + 25)
+          .replace(/\s+/g, ' ');
+        console.log(
+          `[${name}] ${toponym.text} ${apart === null ? '' : apart.toFixed(0)} ${told(place)} … ${around}`,
+        );
+      }
+    }
+  }
+  console.log(
+    `\n${name}: ${expected} toponyms (${skipped} demonyms left out); found ${share(found, expected)} %, ` +
+      `within 161 km ${share(right, expected)} %, within 25 km ${share(near, expected)} %; ` +
+      `of ${printed} printed, ${share(extra, printed)} % not annotated`,
+  );
+}
+
+if (shared) for (const name of ['TR-News', 'GeoVirus'] as const) reportEnglish(name, shared);
+else console.log('\nEnglish sets skipped: no shared folder');

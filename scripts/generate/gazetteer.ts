@@ -56,7 +56,7 @@ export function generateGazetteer(): Uint8Array {
   const towns = readTowns();
   const divisions = [...readDivisions('admin1', towns), ...readDivisions('admin2', towns)];
   const own = ['fr/places.tsv', 'fr/places-regions.tsv', 'en/places.tsv'].flatMap(readOwn);
-  const listed = absorb(own, [...towns, ...divisions]);
+  const listed = absorb(joinTellings(own), [...towns, ...divisions]);
   return encodeGazetteer([...readCountries(), ...listed]);
 }
 
@@ -181,6 +181,21 @@ function readOwn(file: string): Draft[] {
     ...entry,
     keys: [...entry.keys],
   }));
+}
+
+/** One place told by the tables of two languages becomes one, with the names of both. */
+function joinTellings(own: readonly Draft[]): Draft[] {
+  const joined = new Map<string, Draft>();
+  for (const place of own) {
+    const name = `${place.country} ${isTown(place) ? 'town' : place.kind} ${placeKey(fold(place.name))}`;
+    const known = joined.get(name);
+    const titles = { ...known?.titles, ...place.titles };
+    joined.set(
+      name,
+      known ? { ...known, titles, keys: [...new Set([...known.keys, ...place.keys])] } : place,
+    );
+  }
+  return [...joined.values()];
 }
 
 /** Our own places first, each with what the packages know of it; the row that it stands for is left out. */

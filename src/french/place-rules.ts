@@ -49,7 +49,7 @@ function compile(rule: Rule): PlaceRule {
 function alternatives(words: readonly string[]): string {
   return words
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((word) => word.replace(/['’]/g, "['’]"))
+    .map((word) => word.replace(/['’]/g, "['’]").replaceAll('.', '\\.'))
     .join('|');
 }
 
@@ -156,10 +156,17 @@ function nameRules(of: Class): Rule[] {
 function wordRules(of: Class): Rule[] {
   return [
     {
+      name: 'titled',
+      effect: 'named-after',
+      pattern: `${orCapitalised(of('title'))} `,
+      examples: ['M. [Koro]', 'le colonel [Kati]'],
+      not: ['un colonel à [Kati]'],
+    },
+    {
       name: 'who-says',
       effect: 'person',
-      pattern: `(?:(?:${of('says')}) |-t-(?:il|elle) )`,
-      examples: ['déclare [Laurens]', 'M. [Koro]', 'le colonel [Kati]'],
+      pattern: `(?:${of('says')}) `,
+      examples: ['déclare [Laurens]'],
       not: ['il déclare à [Gao]'],
     },
     {
@@ -233,7 +240,7 @@ function locatingRules(of: Class): Rule[] {
       name: 'at',
       effect: 'locates',
       wants: 'town',
-      pattern: `(?:[àÀA]|[Vv]ers|[Dd]epuis|[Jj]usqu['’]à|entre|via|par|(?:${of('takes')})) (?:la |le |l['’])?`,
+      pattern: `(?:[àÀA]|[Vv]ers|[Dd]epuis|[Jj]usqu['’]à|entre|via|passant par|(?:${of('takes')})) (?:la |le |l['’])?`,
       examples: ['à [Zinder]', 'vers [Zinder]', "jusqu'à [Bria]", 'ont repris [Bria]'],
       not: ['le maire de [Zinder]'],
     },

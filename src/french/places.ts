@@ -29,6 +29,7 @@ export function loadFrenchPlaces(data: DataSource): PlaceTables {
     common: new Set(common.map((row) => fold(row.word))),
     plain: new Set(common.filter((row) => row.class === 'plain').map((row) => fold(row.word))),
     sectors: SECTORS,
+    adjuncts: false,
     heads: new Set((words.get('head') ?? []).map((word) => fold(word))),
     apposition: APPOSITION,
     joins: JOINS,

@@ -45,7 +45,7 @@ export function findUses(
     const label = labels(mention);
     const previous = uses.at(-1);
     const joined = previous !== undefined && isJoined(text, previous, mention, tables);
-    const noun = hits.find((hit) => hit.effect === 'kind')?.groups['noun']?.toLowerCase();
+    const noun = statedNoun(hits) ?? ownNoun(mention, tokens, tables);
     const kind = noun ? tables.kinds.get(noun) : undefined;
     const inherited = !noun && joined && hits.every((hit) => hit.effect === 'locates') ? previous : undefined;
     uses.push({
@@ -65,6 +65,16 @@ export function findUses(
     });
   }
   return uses;
+}
+
+function statedNoun(hits: readonly Hit[]): string | undefined {
+  return hitOf({ hits }, 'kind')?.groups['noun']?.toLowerCase();
+}
+
+/** The noun that the name itself ends in: "Adair County". */
+function ownNoun(mention: Mention, tokens: readonly Token[], tables: PlaceTables): string | undefined {
+  const last = tokens[mention.last]!.key;
+  return mention.last > mention.first && tables.kinds.has(last) && !tables.heads.has(last) ? last : undefined;
 }
 
 /** A member of a list shares what is said of the first: «les villes de Gao, Bourem et Ansongo». */

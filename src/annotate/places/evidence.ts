@@ -94,7 +94,8 @@ function signsOfUse({ mention, refused }: Use): Sign[] {
   const at = mention.from;
   const countries = mention.candidates.filter((place) => place.kind === 'country');
   if (countries.length > 0) {
-    const weight = WEIGHTS.named / countries.length;
+    const isShared = mention.candidates.some((place) => place.kind !== 'country' && place.listed);
+    const weight = WEIGHTS.named / countries.length / (isShared ? 4 : 1);
     return countries.map(({ country }) => ({ country, weight, at }));
   }
   if (refused && refused !== 'named-after' && refused !== 'government') return [];

@@ -11,8 +11,15 @@ import { hitOf } from './rules.ts';
 import { type CountryEvidence, indexDemonyms, weighCountries } from './evidence.ts';
 import { findMentions, indexCountries, type Lexicon } from './mentions.ts';
 import { findStrangers } from './strangers.ts';
-import { type Gazetteer } from './record.ts';
-import { type Anchor, type Choice, resolve, type StatedPoint } from './resolve.ts';
+import type { Gazetteer, PlaceKind } from './record.ts';
+import {
+  type Anchor,
+  type Choice,
+  NOTHING_AROUND,
+  resolve,
+  type StatedPoint,
+  type Surroundings,
+} from './resolve.ts';
 import { findSectors } from './sectors.ts';
 import { type Found, isLand, shapePlace, shapePlain, shapeStated, statedPoint } from './shape.ts';
 import type { PlaceEffect, PlaceTables } from './tables.ts';
@@ -100,38 +107,68 @@ function chooseAll(
   text: string,
   lexicon: Lexicon,
 ): Settled[] {
-  const first = uses.map((use) => resolve(use, evidence, [], null));
+  const first = uses.map((use, i) =>
+    resolve(use, evidence, { ...NOTHING_AROUND, ...landsAround(i, uses, text) }),
+  );
   const anchors = anchorsOf(first);
   const second = uses.map((use, i) => {
     const stated = statedBy(i, first, text, lexicon);
-    return { ...resolve(use, evidence, anchors, stated), stated, describes: false };
+    const surroundings = { anchors, stated, ...landsAround(i, uses, text) };
+    return { ...resolve(use, evidence, surroundings), stated, describes: false };
   });
   second.forEach((choice, i) => {
     const next = second[i + 1];
     if (choice.stated && next) next.describes = true;
   });
-  const settled = new Map<string, Choice>();
-  for (const choice of second) if (choice.record) settled.set(choice.use.mention.key, choice);
-  return second.map((choice) => {
-    const other = choice.record ? undefined : settled.get(choice.use.mention.key);
-    return other ? { ...choice, record: other.record, rule: 'same-name-on-page' } : choice;
-  });
+  return second.map((choice) => ({ ...choice, ...sameOnPage(choice, second) }));
+}
+
+/** What tells a place by itself, so that the name means the same on the rest of the page. */
+const TELLING: ReadonlySet<string> = new Set(['named-with-its-land', 'stated-distance']);
+/** What a name was given for want of anything better. */
+const WEAK: ReadonlySet<string> = new Set(['best-known', 'country-of-story', 'near-other-places']);
+
+/** A page means one place by one name: where it says which, or failing that where it could be decided. */
+function sameOnPage(choice: Choice, all: readonly Choice[]): Pick<Choice, 'record' | 'rule'> {
+  if (choice.record && !WEAK.has(choice.rule)) return choice;
+  const same = all.filter((other) => other.record && other.use.mention.key === choice.use.mention.key);
+  const model = same.find((other) => TELLING.has(other.rule)) ?? (choice.record ? undefined : same.at(-1));
+  return model ? { record: model.record, rule: 'same-name-on-page' } : choice;
+}
+
+/** Far enough for «à Pissila, dans la région du Centre-Nord», not for the next clause. */
+const LONGEST_LINK = 45;
+const SIDE_BY_SIDE = /^(?:, | \()$/;
+
+/** A place named just before or after it, when the words make one the land of the other. */
+function landsAround(
+  index: number,
+  uses: readonly Use[],
+  text: string,
+): Pick<Surroundings, 'around' | 'inside'> {
+  const own = uses[index]!;
+  const [previous, next] = [uses[index - 1], uses[index + 1]];
+  const links = (small: Use, large: Use): boolean => {
+    const between = text.slice(small.mention.to, large.mention.from);
+    if (between.length > LONGEST_LINK || /[.;!?\n]/.test(between)) return false;
+    const isWithin = large.kind === 'region' || large.kind === 'district' || large.wants === 'region';
+    return SIDE_BY_SIDE.test(between) || (between.startsWith(', ') && isWithin);
+  };
+  return {
+    around: next && links(own, next) ? next.mention.candidates.filter(isLand) : [],
+    inside: previous && links(previous, own) ? previous.mention.candidates : [],
+  };
 }
 
 const MOST_ANCHORS = 40;
 
+/** The places that were clear by themselves: towns with their coordinates, divisions with their codes. */
 function anchorsOf(choices: readonly Choice[]): Anchor[] {
   const anchors = choices.flatMap(({ use, record }): Anchor[] => {
-    if (!record || isLand(record) || !(record.listed || record.population >= 50_000)) return [];
-    return [
-      {
-        from: use.mention.from,
-        lat: record.lat,
-        lon: record.lon,
-        country: record.country,
-        region: record.region,
-      },
-    ];
+    if (!record || !(record.listed || record.population >= 50_000)) return [];
+    const { lat, lon, country, region } = record;
+    if (isLand(record) && (record.kind !== 'region' || region === '')) return [];
+    return [{ from: use.mention.from, lat, lon, country, region, isLand: isLand(record) }];
   });
   return anchors.slice(0, MOST_ANCHORS);
 }
@@ -174,6 +211,7 @@ function printed(
   if (record && choice.describes) return [shapePlain(use, record, choice.rule, text, tables)];
   if (record) return [shapePlace(use, record, choice.rule, text, tables, gazetteer)];
   if (choice.stated) return [shapeStated(use, choice.stated, text)];
+  if (!use.named && (use.kind === null || !SETTLED.has(use.kind) || hitOf(use, 'article'))) return [];
   const { from, to } = use.mention;
   const countries = new Set(choice.open);
   return [
@@ -192,8 +230,13 @@ function printed(
   ];
 }
 
+/** Kinds whose nouns say surely that the name after them is one of a place. */
+const SETTLED: ReadonlySet<PlaceKind> = new Set(['town', 'section', 'district', 'region']);
+
 /** Inhabitants that make a name well known by itself. */
 const WELL_KNOWN = 50_000;
+/** Inhabitants of a city that is meant even where a sentence starts with its name. */
+const LARGE = 200_000;
 
 /** What words before a name say of a place and of nothing else. */
 const LOCATING: ReadonlySet<PlaceEffect> = new Set(['locates', 'near', 'offset', 'beyond', 'sector']);
@@ -206,7 +249,9 @@ function isPlace(choice: Choice, choices: readonly Choice[], tokens: readonly To
   if (record.kind === 'country') return true;
   const isWellKnown = record.listed || record.kind === 'capital' || record.population >= WELL_KNOWN;
   const start = tokens[use.mention.first]!;
-  if (isWellKnown && (!start.initial || record.listed || use.mention.last > use.mention.first)) return true;
+  const isPlain = !start.initial || record.listed || record.population >= LARGE;
+  if (isWellKnown && (isPlain || use.mention.last > use.mention.first)) return true;
+  if (choice.rule === 'named-with-its-land') return true;
   if (use.hits.some((hit) => LOCATING.has(hit.effect))) return record.kind !== 'district';
   return choices.some(
     (other) => other.use !== use && other.use.mention.key === use.mention.key && isLocated(other.use),

@@ -4,6 +4,7 @@
  */
 import type { Label } from './labels.ts';
 import type { Mention } from './mentions.ts';
+import type { PlaceKind } from './record.ts';
 import type { Hit } from './rules.ts';
 import type { PlaceEffect, PlaceTables } from './tables.ts';
 import type { Token } from './tokens.ts';
@@ -33,7 +34,8 @@ export function refuse(
   if (has('government') && !has('near') && !has('offset') && isSeat(mention)) return 'government';
   if (listed?.refused === 'government' && !has('locates') && isSeat(mention)) return 'government';
   if (label === 'place') return null;
-  if (has('person') || isInsideName(mention, tokens, tables, neighbours)) return 'inside-name';
+  const isFamous = mention.candidates.some((place) => place.listed || place.kind === 'capital');
+  if ((has('person') && !isFamous) || isInsideName(mention, tokens, tables, neighbours)) return 'inside-name';
   if (isAcronym(mention, tokens, text)) return 'acronym';
   const only = tokens[mention.first]!;
   const isPlain = tables.common.has(only.key) || tables.bearings.has(only.key);
@@ -46,8 +48,8 @@ const LONGEST_ACRONYM = 5;
 /** A short word in capitals is a body's initials, unless our tables know it («RDC») or the whole line is in capitals. */
 function isAcronym(mention: Mention, tokens: readonly Token[], text: string): boolean {
   const own = text.slice(mention.from, mention.to);
-  if (own.length > LONGEST_ACRONYM + 2 || own !== own.toUpperCase()) return false;
-  if (mention.candidates.some((place) => place.kind === 'country')) return false;
+  if (own.length > LONGEST_ACRONYM || own !== own.toUpperCase()) return false;
+  if (mention.candidates.some((place) => place.kind === 'country' || place.listed)) return false;
   const before = tokens[mention.first - 1];
   const after = tokens[mention.last + 1];
   const isShouted = [before, after].some((token) => token && isLoud(text.slice(token.from, token.to)));
@@ -58,9 +60,15 @@ function isLoud(word: string): boolean {
   return word.length > 3 && word === word.toUpperCase() && word !== word.toLowerCase();
 }
 
-/** Only a seat of government or a country can stand for one. */
+/**
+ * A capital may stand for its government. So may a country, but its name means the country as well, and what is printed
+ * of it is as wide: there is no false pin to refuse.
+ */
 function isSeat(mention: Mention): boolean {
-  return mention.candidates.some((place) => place.kind === 'capital' || place.kind === 'country');
+  return (
+    mention.candidates.some((place) => place.kind === 'capital') &&
+    mention.candidates.every((place) => place.kind !== 'country')
+  );
 }
 
 /** Mentions by the word that they start and end with. */
@@ -76,11 +84,12 @@ export function indexNeighbours(mentions: readonly Mention[]): Neighbours {
   };
 }
 
+const LANDS: ReadonlySet<PlaceKind> = new Set(['country', 'region', 'area']);
 const TOUCHING = new Set([' ', '-', '\u00a0', '‑']);
 
 /**
  * Capitalised words that touch it make it a part of a longer name: «Radio Kidal», «Amadou Koro». Not so another place
- * beside it: joined by a hyphen («Gao-Ansongo»), or well known and put side by side.
+ * joined by a hyphen («Gao-Ansongo»), or a country put beside it.
  */
 function isInsideName(
   mention: Mention,
@@ -93,14 +102,17 @@ function isInsideName(
     if (!token?.capital || !TOUCHING.has(glue)) return false;
     if (glue !== '-' && isPlainWord(token, tables)) return false;
     if (glue === '-' && tables.bearings.has(token.key)) return false;
-    return other === undefined || (glue !== '-' && !other.candidates.some((place) => place.listed));
+    return (
+      other === undefined || (glue !== '-' && !other.candidates.some((place) => place.kind === 'country'))
+    );
   };
   const left = mention.first - 1;
   const right = mention.last + 1;
-  return (
-    joins(left, tokens[mention.first]!.glue, neighbours.ending.get(left)) ||
-    joins(right, tokens[right]?.glue ?? '', neighbours.starting.get(right))
-  );
+  if (joins(left, tokens[mention.first]!.glue, neighbours.ending.get(left))) return true;
+  const glue = tokens[right]?.glue ?? '';
+  if (tables.adjuncts && glue !== '-' && mention.candidates.some((place) => LANDS.has(place.kind)))
+    return false;
+  return joins(right, glue, neighbours.starting.get(right));
 }
 
 /** A capitalised word that is no name: it starts a sentence, tells a direction or says what kind of place follows. */

@@ -23,6 +23,8 @@ export interface Anchor extends Point {
   readonly from: number;
   readonly country: string;
   readonly region: string;
+  /** A division: what lies in it is near, but nothing is near its centre. */
+  readonly isLand: boolean;
 }
 
 /** A place said to lie so far from another: «X, à 30 km au nord de Y». */
@@ -36,9 +38,9 @@ export interface StatedPoint extends Point {
 /** Weights found on our development sentences and on TR-News; one point is what a name's country is worth. */
 const WEIGHT = {
   population: 1 / 6,
-  listed: 0.25,
+  listed: 0.45,
   kinds: {
-    country: 1.1,
+    country: 1.6,
     capital: 0.45,
     seat: 0.2,
     region: -0.3,
@@ -49,9 +51,11 @@ const WEIGHT = {
   share: 1.6,
   near: 0.5,
   sameRegion: 0.2,
+  namedRegion: 0.6,
   kind: 1.5,
   sort: 0.4,
   stated: 2,
+  held: 1.8,
 } as const;
 const NEAR_KM = 150;
 /** Places nearer to each other than this are one answer. */
@@ -70,16 +74,25 @@ interface Scored {
   readonly share: number;
   readonly near: boolean;
   readonly stated: boolean;
+  readonly held: boolean;
 }
 
-export function resolve(
-  use: Use,
-  evidence: CountryEvidence,
-  anchors: readonly Anchor[],
-  stated: StatedPoint | null,
-): Choice {
-  const scored = use.mention.candidates
-    .map((record) => scorePlace(record, use, evidence, anchors, stated))
+/** What the page says around a name, beyond the countries that it is about. */
+export interface Surroundings {
+  readonly anchors: readonly Anchor[];
+  /** Where the text says that it lies. */
+  readonly stated: StatedPoint | null;
+  /** Lands named right after it, as around it: «Lewisburg, West Virginia», «Pissila, dans le Centre-Nord». */
+  readonly around: readonly PlaceRecord[];
+  /** What is named right before it, as inside it. */
+  readonly inside: readonly PlaceRecord[];
+}
+
+export const NOTHING_AROUND: Surroundings = { anchors: [], stated: null, around: [], inside: [] };
+
+export function resolve(use: Use, evidence: CountryEvidence, surroundings: Surroundings): Choice {
+  const scored = eligible(use)
+    .map((record) => scorePlace(record, use, evidence, surroundings))
     .toSorted((a, b) => b.score - a.score || (a.record.id < b.record.id ? -1 : 1));
   const best = scored[0];
   if (!best || best.score < FLOOR) return { use, record: null, rule: 'open:no-candidate-fits', open: [] };
@@ -90,33 +103,53 @@ export function resolve(
   return { use, record: best.record, rule: reasonFor(best, rival, use), open: [] };
 }
 
+/** The name of a country means no town of that name, unless the words are those for a town («à Djibouti»). */
+function eligible(use: Use): readonly PlaceRecord[] {
+  const { candidates } = use.mention;
+  const isOfTown = use.wants === 'town' || (use.kind !== null && TOWNS.includes(use.kind));
+  if (isOfTown || candidates.every((place) => place.kind !== 'country')) return candidates;
+  return candidates.filter((place) => !TOWNS.includes(place.kind));
+}
+
 function scorePlace(
   record: PlaceRecord,
   use: Use,
   evidence: CountryEvidence,
-  anchors: readonly Anchor[],
-  stated: StatedPoint | null,
+  { anchors, stated, around, inside }: Surroundings,
 ): Scored {
   const share = record.country === '' ? BORDERLESS : evidence.shareAt(use.mention.from, record.country);
-  const near = anchors.some((anchor) => anchor.from !== use.mention.from && isNear(anchor, record));
-  const inRegion = anchors.some(
+  const others = anchors.filter((anchor) => anchor.from !== use.mention.from);
+  const near = others.some((anchor) => isNear(anchor, record));
+  const shared = others.filter(
     (anchor) => record.region !== '' && divisionOf(anchor.region) === divisionOf(record.region),
   );
+  const division = shared.some((anchor) => anchor.isLand) ? WEIGHT.namedRegion : WEIGHT.sameRegion;
   const fits = stated !== null && distanceKm(stated, record) <= stated.radius + record.radius;
+  const held = around.some((land) => holds(land, record)) || inside.some((place) => holds(record, place));
   const score =
     Math.log10(record.population + 100) * WEIGHT.population +
     (record.listed ? WEIGHT.listed : 0) +
     (WEIGHT.kinds[record.kind] ?? 0) +
     share * WEIGHT.share +
     (near ? WEIGHT.near : 0) +
-    (inRegion ? WEIGHT.sameRegion : 0) +
+    (shared.length > 0 ? division : 0) +
     (use.kind === null ? sortScore(record.kind, use.wants) : kindScore(record.kind, use.kind)) +
-    (fits ? WEIGHT.stated : 0);
-  return { record, score, share, near, stated: fits };
+    (fits ? WEIGHT.stated : 0) +
+    (held ? WEIGHT.held : 0);
+  return { record, score, share, near, stated: fits, held };
+}
+
+/** True when the place lies in the land: by country, by the code of its division, or by distance where there is none. */
+function holds(land: PlaceRecord, place: PlaceRecord): boolean {
+  if (land.kind === 'country') return place.kind !== 'country' && land.country === place.country;
+  if (!LANDS.includes(land.kind) || !TOWNS.includes(place.kind)) return false;
+  if (land.country !== place.country) return false;
+  if (land.region !== '' && place.region !== '') return `${place.region}.`.startsWith(`${land.region}.`);
+  return distanceKm(land, place) <= land.radius;
 }
 
 function isNear(anchor: Anchor, record: PlaceRecord): boolean {
-  return Math.abs(anchor.lat - record.lat) < 2 && distanceKm(anchor, record) <= NEAR_KM;
+  return !anchor.isLand && Math.abs(anchor.lat - record.lat) < 2 && distanceKm(anchor, record) <= NEAR_KM;
 }
 
 /** The first-order division of a code: `ML.09` of `ML.09.8631537`. */
@@ -141,10 +174,13 @@ function sortScore(own: PlaceKind, wants: Use['wants']): number {
   return TOWNS.includes(own) === (wants === 'town') ? WEIGHT.sort : 0;
 }
 
-/** One place, or a place and the division around it that bears its name. */
+/** One place; or a place and the division around it that bears its name; or one land told twice. */
 function isSamePlace(a: PlaceRecord, b: PlaceRecord): boolean {
   const apart = distanceKm(a, b);
   if (apart <= SAME_KM) return true;
+  if (LANDS.includes(a.kind) && LANDS.includes(b.kind) && a.country === b.country) {
+    return apart <= Math.max(a.radius, b.radius) / 2;
+  }
   return (
     a.country === b.country &&
     LANDS.includes(a.kind) !== LANDS.includes(b.kind) &&
@@ -156,6 +192,7 @@ function reasonFor(best: Scored, rival: Scored | undefined, use: Use): string {
   if (use.mended) return 'spelling';
   if (best.record.kind === 'country') return 'country-name';
   if (best.stated) return 'stated-distance';
+  if (best.held && !rival?.held) return 'named-with-its-land';
   if (!rival) return best.record.listed ? 'listed-name' : 'only-bearer';
   if (best.share > rival.share + 0.1) return 'country-of-story';
   if (use.kind !== null && kindScore(best.record.kind, use.kind) > kindScore(rival.record.kind, use.kind)) {

@@ -75,6 +75,8 @@ export interface PlaceTables {
   readonly plain: ReadonlySet<string>;
   /** «le nord malien», «l'est du pays»: `bearing`, and `demonym` unless the country of the story is meant. */
   readonly sectors: readonly RegExp[];
+  /** True where the name of a country or region stands before another name as an adjective does: "Texas Senator". */
+  readonly adjuncts: boolean;
   /** Folded first words of names that start in lower case: «bande de Gaza», «lac Tchad». */
   readonly heads: ReadonlySet<string>;
   /** What stands between a name and the words that say where it lies: «X, situé à 30 km de Y». */
