@@ -40,8 +40,12 @@ test('a bar runs over what was stated; an open end reaches its edge', () => {
 test('copies that give one speaker’s figure are one line; pages that speak for themselves are not', () => {
   const given = (member: string, speaker: string | null) => ({ ...figure(9, 9), member, speaker });
   assert.deepEqual(
-    mergeFigures([given('a', 'préfet'), given('b', 'préfet')]).map(({ members }) => members),
+    mergeFigures([given('a', 'préfet'), given('b', 'préfet')], (member) => member).map(
+      ({ members }) => members,
+    ),
     [['a', 'b']],
   );
-  assert.equal(mergeFigures([given('a', null), given('b', null)]).length, 2);
+  const alone = [given('a', null), given('b', null), given('c', 'préfet')];
+  assert.equal(mergeFigures(alone, (member) => member).length, 3, 'three voices');
+  assert.equal(mergeFigures(alone, () => 'one origin').length, 2, 'copies and a speaker');
 });

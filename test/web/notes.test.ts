@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Page, spanOf } from '../../src/model/index.ts';
 import { evidenceOf } from '../../src/web/model/evidence.ts';
-import { isStatement, notesOf } from '../../src/web/model/notes.ts';
+import { isStatement, notesOf, withoutEchoes } from '../../src/web/model/notes.ts';
 import { test } from '../runner.ts';
 
 const text = 'Le maire de Valmore aurait quitté Valmore jeudi.\nSelon la gazette, le maire dément.';
@@ -72,6 +72,20 @@ test('a bare conditional is lit as reserve, not as an assertion too', () => {
     notesOf(page({ claims }), []).flatMap(({ lits }) => lits.map(({ mark }) => mark));
   assert.deepEqual(marks([claim('aurait', 'aurait')]), ['said', 'hedge']);
   assert.deepEqual(marks([claim('Selon', 'aurait')]), ['said', 'cue', 'hedge']);
+});
+
+test('a name that is shown as a place is not shown twice', () => {
+  const place = { ...at('Valmore'), id: 'p1', name: 'Valmore', country: null, lat: 1, lon: 1 };
+  const mentions = [{ ...at('Valmore'), sense: 'literal' as const }];
+  const entity = { id: 'e1', name: 'Valmore', type: 'PLACE' as const, kind: null, country: null, mentions };
+  const both = page({
+    entities: [entity, { ...entity, id: 'e2', name: 'Valmorin' }],
+    places: [{ ...place, radius_km: 3, precision: 'exact', rule: 'test' }],
+  });
+  assert.deepEqual(
+    withoutEchoes(notesOf(both, [])).map(({ id }) => id),
+    ['place-p1', 'name-e2-0'],
+  );
 });
 
 test('notes come in the order of the text; statements are told from mentions', () => {

@@ -46,7 +46,9 @@ function showRange(first: number, last: number, words: Words): string {
   const style: Intl.DateTimeFormatOptions = wholeMonths
     ? { month: 'long', year: 'numeric' }
     : { day: 'numeric', month: first === last ? 'long' : 'short', year: 'numeric' };
-  return format(words, style).formatRange(a, b).replaceAll('\u2009', '');
+  return format(words, style)
+    .formatRange(a, b)
+    .replace(/^(\d{1,2})\s*–\s*/, '$1–');
 }
 
 function showDay(day: number, words: Words): string {

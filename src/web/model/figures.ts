@@ -12,21 +12,25 @@ export function showFigure({ low, high, mod }: Pick<Figure, 'low' | 'high' | 'mo
   return mod === 'approx' ? words.about(core) : core;
 }
 
-/** A figure that several members give in the same way on the same word, once, with all of them. */
+/**
+ * A figure that several members give in the same words, once, with all of them: on the word of one speaker, or, where
+ * the pages speak for themselves, with one voice (the copies of one origin).
+ */
 export function mergeFigures<F extends Figure & { readonly member: string; readonly speaker: string | null }>(
   figures: readonly F[],
+  voiceOf: (member: string) => string,
 ): { figure: F; members: string[] }[] {
   const merged = new Map<string, { figure: F; members: string[] }>();
   for (const figure of figures) {
     const { what, unit, low, high, mod, speaker, span } = figure;
-    // Without a speaker each page speaks for itself.
     const key = JSON.stringify([
       what,
       unit,
       low,
       high,
       mod,
-      speaker ?? figure.member,
+      speaker ?? voiceOf(figure.member),
+      speaker === null,
       span.text.toLowerCase(),
     ]);
     const known = merged.get(key);

@@ -54,6 +54,14 @@ export function notesOf(page: Page, sides: readonly Side[]): Note[] {
   );
 }
 
+/** The notes without the names that a place of the same name stands for already. */
+export function withoutEchoes(notes: readonly Note[]): Note[] {
+  const places = new Set(
+    notes.flatMap(({ subject }) => (subject.layer === 'places' ? subject.place.name : [])),
+  );
+  return notes.filter(({ subject }) => subject.layer !== 'names' || !places.has(subject.entity.name));
+}
+
 /** Events and claims are statements; dates, places, names and credits are only mentions. */
 export function isStatement({ subject: { layer } }: Note): boolean {
   return layer === 'events' || layer === 'claims';

@@ -53,7 +53,7 @@ export function Diagnostics({ page: { diagnostics, article } }: { readonly page:
           <li key={i}>
             <b class={severity === 'error' ? 'alarm' : undefined}>{words.severities[severity]}</b>
             {words.colon}
-            {words.diagnostics[code] ?? message}
+            {words.diagnostics[code] ?? <span lang="en">{message}</span>}
             {span && (
               <>
                 {' '}

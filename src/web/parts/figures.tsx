@@ -2,6 +2,7 @@
 import type { CheckedEvent } from '../../model/dossier.ts';
 import type { Column } from '../model/columns.ts';
 import { disagree, extentOf, groupFigures, mergeFigures, placeFigure, showFigure } from '../model/figures.ts';
+import { columnsWith } from '../model/members.ts';
 import { capital } from '../model/text.ts';
 import { useWords } from '../settings.ts';
 import { ColumnLinks } from './contradictions.tsx';
@@ -35,16 +36,18 @@ export function Figures({ event, columns, look }: Props) {
             </tr>
           </thead>
           <tbody>
-            {mergeFigures(figures).map(({ figure, members }) => (
-              <FigureRow
-                key={members[0]! + figure.span.from}
-                figure={figure}
-                members={members}
-                all={figures}
-                columns={columns}
-                look={look}
-              />
-            ))}
+            {mergeFigures(figures, (member) => columnsWith(columns, [member]).join()).map(
+              ({ figure, members }) => (
+                <FigureRow
+                  key={members[0]! + figure.span.from}
+                  figure={figure}
+                  members={members}
+                  all={figures}
+                  columns={columns}
+                  look={look}
+                />
+              ),
+            )}
           </tbody>
         </table>
       ))}

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { Block } from '../../model/article.ts';
 import type { Page } from '../../model/page.ts';
 import type { Looking } from '../looking.ts';
-import { isStatement, type Note } from '../model/notes.ts';
+import { isStatement, type Note, withoutEchoes } from '../model/notes.ts';
 import { cutTo, type Lit as LitSpan, litsAt } from '../model/spans.ts';
 import { useSettings, useWords } from '../settings.ts';
 import { Lit } from './lit.tsx';
@@ -29,7 +29,7 @@ export function Passage({ page, block, notes, looking }: Props) {
   );
   const lits = useMemo(() => (extra.length > 0 ? [...base, ...extra] : base), [base, extra]);
   const own = notes.filter(({ at }) => block.from <= at && at < block.to);
-  const mine = [...own.filter(isStatement), ...own.filter((note) => !isStatement(note))];
+  const mine = [...own.filter(isStatement), ...withoutEchoes(own.filter((note) => !isStatement(note)))];
   const find = (offset: number | null) =>
     offset === null ? [] : [...new Set(litsAt(base, offset).map(({ note }) => note))];
   return (

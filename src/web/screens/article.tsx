@@ -23,7 +23,10 @@ function Reading({ answer, note }: { readonly answer: PageAnswer; readonly note:
   const { lit } = useSettings();
   const { page } = answer;
   const notes = useMemo(() => notesOf(page, sides), [page, sides]);
-  const shown = useMemo(() => notes.filter(({ subject }) => lit.includes(subject.layer)), [notes, lit]);
+  const shown = useMemo(
+    () => notes.filter(({ id, subject }) => id === note || lit.includes(subject.layer)),
+    [notes, lit, note],
+  );
   const looking = useLooking(note);
   useEffect(() => {
     if (note) document.getElementById(note)?.scrollIntoView({ block: 'center' });

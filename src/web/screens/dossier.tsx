@@ -1,4 +1,5 @@
 /** The dossier: how many origins behind how many pages, what stands, what is contested, what is still to be checked. */
+import type { TargetedMouseEvent } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CheckedEvent } from '../../model/dossier.ts';
 import { useCase } from '../case.ts';
@@ -73,20 +74,31 @@ function Headline({ contested, background }: { readonly contested: number; reado
         {contested > 0 && (
           <>
             ,{' '}
-            <a href="#contested" class="alarm" onClick={goToContested}>
+            <a href="#contested" class="alarm" onClick={goTo}>
               ≠ {dossier.disputed(contested)}
             </a>
           </>
         )}
-        {background > 0 && `, ${dossier.background(background)}`}
+        {background > 0 && (
+          <>
+            ,{' '}
+            <a href="#background" onClick={goTo}>
+              {dossier.background(background)}
+            </a>
+          </>
+        )}
       </p>
     </header>
   );
 }
 
-function goToContested(event: MouseEvent): void {
+/** To a part of this screen; the address stays the screen's. A folded part is opened. */
+function goTo(event: TargetedMouseEvent<HTMLAnchorElement>): void {
   event.preventDefault();
-  document.getElementById('contested')?.scrollIntoView();
+  const part = document.querySelector<HTMLElement>(event.currentTarget.hash);
+  if (part instanceof HTMLDetailsElement) part.open = true;
+  part?.scrollIntoView();
+  part?.querySelector<HTMLElement>('h2, summary')?.focus({ preventScroll: true });
 }
 
 interface SectionProps {
@@ -102,7 +114,7 @@ function Section({ id, title, hint, events }: SectionProps) {
   const shown = all ? events : events.slice(0, FIRST);
   return (
     <section id={id}>
-      <h2>
+      <h2 tabIndex={-1}>
         {title} <span class="quiet">{events.length}</span>
       </h2>
       <p class="quiet hint">{hint}</p>
@@ -175,7 +187,7 @@ function Chronology({ events, background, focused }: ChronologyProps) {
       <p class="quiet hint">{timeline.hint}</p>
       <Timeline events={events} label={timeline.title} />
       {background.length > 0 && (
-        <details class="background">
+        <details class="background" id="background">
           <summary>
             {timeline.backgroundTitle} <span class="quiet">{background.length}</span>
           </summary>
