@@ -38,9 +38,11 @@ export function loadFrenchNames(data: DataSource): NameTables {
     ...bodyRows(data, 'world/groups.tsv', 'GROUP'),
     ...bodyRows(data, 'world/organisations.tsv', 'ORG'),
     ...placeRows(data),
+    ...otherRows(data),
   ];
   const adjectives = new Map(states.map((row) => [row.code, stateOf(row.code, row.fr, row.fr_adjectives)]));
   const lexicon = readLexicon(data.bytes('generated/fr-lexicon.bin'));
+  const verbs = new Set(lexicon.analyses.flatMap((readings, i) => (readings.some(isActing) ? [i] : [])));
   const body = new Set(wordsOf(words, 'body-word').map(fold));
   return {
     code: 'fr',
@@ -58,8 +60,15 @@ export function loadFrenchNames(data: DataSource): NameTables {
     isTown: readHashes(data.bytes('generated/names-towns.bin')),
     isCommon: (word) => lexicon.classOf(word) !== 0,
     nameNominal: (head, middle, state) => nameNominal(head, middle, adjectives.get(state ?? '') ?? null),
+    isVerb: (word) => verbs.has(lexicon.classOf(word)),
+    isPlural: (form) => /[sx]$/.test(form),
     isBodyWord: (folded) => body.has(folded) || ADJECTIVE.test(folded),
   };
+}
+
+/** Third person singular of a finite tense, or a past participle (Lefff's codes). */
+function isActing({ code }: { readonly code: string }): boolean {
+  return /^(?:[PIJFC]3s|K)/.test(code);
 }
 
 /** Endings of adjectives of relation, which only follow a noun («pénitentiaire», «agricole» are listed). */
@@ -158,6 +167,22 @@ function placeRows(data: DataSource): NameRow[] {
   );
 }
 
+function otherRows(data: DataSource): NameRow[] {
+  return parseTsv(data.text('world/names-other.tsv'), ['kind', 'names']).flatMap((row) =>
+    parseList(row.names).map((name) => ({
+      known: {
+        id: `other:${name}`,
+        name,
+        type: 'OTHER' as const,
+        kind: row.kind,
+        country: null,
+        actsFor: null,
+      },
+      spellings: [name],
+    })),
+  );
+}
+
 function compileWords(
   rows: readonly { class: string; kind: string; words: string }[],
   elisions: ReadonlySet<string>,
@@ -214,9 +239,20 @@ function plural(word: string): string {
   return /[sxzè]$/.test(word) ? word : `${word}s`;
 }
 
+/** Words that say nothing of which body is meant: «junte *militaire* malienne» is «junte malienne». */
+const IDLE = new Set(
+  'militaire militaires national nationale nationaux nationales régulière régulières gouvernementale gouvernementales actuel actuelle légitime intérimaire'.split(
+    ' ',
+  ),
+);
+
 /** «armée malienne», «forces armées maliennes»; without an adjective, «armée du Vatican» is left as «armée». */
 function nameNominal(head: NominalHead, middle: string, state: State | null): string {
-  const base = middle ? `${head.name} ${middle}` : head.name;
+  const narrow = middle
+    .split(' ')
+    .filter((word) => !IDLE.has(word))
+    .join(' ');
+  const base = narrow ? `${head.name} ${narrow}` : head.name;
   if (!state?.adjective) return base;
   const [masculine, feminine] = state.adjective;
   const singular = head.agreement.startsWith('f') ? feminine : masculine;

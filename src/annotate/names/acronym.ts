@@ -4,7 +4,7 @@
  * The two are one when the letters are initials of the words, in order, the first letter of the first word; links may
  * lend their letter or not.
  */
-import type { Found } from './scan.ts';
+import type { Found } from './found.ts';
 import { isCapital, type Page } from './words.ts';
 
 /** Each second name of a pair with the one that it stands for: the known one, else the longer one. */

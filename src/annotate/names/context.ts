@@ -6,17 +6,16 @@
  */
 import type { EntityType } from '../../model/index.ts';
 import type { Run } from './run.ts';
-import type { Found } from './scan.ts';
 import type { Token } from './token.ts';
-import { isAt, isCapital, isOrdinary, kindAt, type Page, type WordHit } from './words.ts';
+import { endingAt, isAt, isCapital, isOrdinary, kindAt, lengthAt, type Page, type WordHit } from './words.ts';
 import type { WordClass } from './tables.ts';
 
 export type Scores = Record<EntityType | 'OTHER', number>;
 
 export interface Evidence {
   readonly scores: Scores;
-  /** What a title or function says of the person, or a head noun of the body. */
-  readonly kind: string | null;
+  /** What the words say of it, were it of that type: a title of a person, a head noun of a body. */
+  readonly kinds: Partial<Record<EntityType, string>>;
   /** A title or function stands right before: the name is a person's even when it is short. */
   readonly titled: boolean;
   /** Nothing but the noun that heads it («le Conseil»): who is meant stands elsewhere, if anywhere. */
@@ -24,18 +23,21 @@ export interface Evidence {
 }
 
 const SENTENCE_BACK = 12;
+const ROMAN = /^[IVX]{1,6}(?:e|er)?$/;
 
 export function weighRun(page: Page, run: Run): Evidence {
   const scores: Scores = { PER: 0, ORG: 0, GROUP: 0, STATE: -9, PLACE: 0, OTHER: 0.5 };
   const words = page.tokens.slice(run.from, run.to);
   weighForm(page, run, words, scores);
-  const head = weighHead(page, run, scores);
-  const before = weighBefore(page, run, scores);
+  const kinds: Partial<Record<EntityType, string>> = {};
+  weighHead(page, run, scores, kinds);
+  weighBefore(page, run, scores, kinds);
   weighAfter(page, run, scores);
   const title = findTitle(page, run);
   if (title) scores.PER += title.near ? 4 : 2;
-  const bare = run.head !== null && run.to - run.from === page.words[run.from]!.length;
-  return { scores, kind: title?.kind ?? head ?? before, titled: title !== null, bare };
+  const bare = run.head !== null && run.to - run.from === lengthAt(page, run.from, run.head);
+  if (title?.kind) kinds.PER = title.kind;
+  return { scores, kinds, titled: title !== null, bare };
 }
 
 function weighForm(page: Page, run: Run, words: readonly Token[], scores: Scores): void {
@@ -56,11 +58,21 @@ function weighForm(page: Page, run: Run, words: readonly Token[], scores: Scores
   if (!run.head) weighTail(page, run, scores);
   if (/^\p{L}$/u.test(first.form) && /^\p{N}/u.test(words[1]?.form ?? '')) scores.OTHER += 4;
   if (/\p{N}/u.test(first.form)) scores.ORG += 0.5;
+  if (words.some((word) => /\p{Ll}\p{Lu}/u.test(word.form))) scores.ORG += 2.5;
+  if (words.length === 1 && ROMAN.test(first.form)) scores.OTHER += 5;
+  if (words.length === 1 && tables.demonyms.has(first.fold)) scores.OTHER += 3;
   const name = words.map((word) => word.fold).join(' ');
   if (tables.isTown(name)) scores.PLACE += words.length > 1 ? 2 : 1.2;
   if (words.length === 1 && isOrdinary(page, run.from)) scores.OTHER += first.weak ? 3 : 1.5;
   if (words.every((word, i) => word.case !== 'lower' && isOrdinary(page, run.from + i)) && !given)
     scores.OTHER += 1;
+}
+
+/** «Les Bouriates»: a people, but not the citizens of a state, who are nobody in particular. */
+function isPeople(page: Page, run: Run): boolean {
+  const token = page.tokens[run.from]!;
+  const single = run.to - run.from === 1 && token.case === 'title' && !run.head;
+  return single && kindAt(page, run.from - 1, 'article') === 'plural' && page.tables.isPlural(token.form);
 }
 
 /** The last word says it, as in English names: «Chatham House», «Long Island». */
@@ -71,10 +83,10 @@ function weighTail(page: Page, run: Run, scores: Scores): void {
   }
 }
 
-function weighHead(page: Page, run: Run, scores: Scores): string | null {
-  if (!run.head) return null;
+function weighHead(page: Page, run: Run, scores: Scores, kinds: Evidence['kinds']): void {
+  if (!run.head) return;
   const strength = page.tokens[run.from]!.case === 'lower' ? 3 : 5;
-  const wide = run.to - run.from > page.words[run.from]!.length ? 1 : 0;
+  const wide = run.to - run.from > lengthAt(page, run.from, run.head) ? 1 : 0;
   if (run.head === 'org-head') scores.ORG += strength + wide;
   if (run.head === 'group-head') {
     scores.ORG += strength - 1;
@@ -82,35 +94,48 @@ function weighHead(page: Page, run: Run, scores: Scores): string | null {
   }
   if (run.head === 'place-head') scores.PLACE += strength + wide;
   if (run.head === 'other-head') scores.OTHER += strength + wide;
-  return kindAt(page, run.from, run.head) || null;
+  const kind = kindAt(page, run.from, run.head);
+  if (kind) for (const type of TYPES_OF[run.head]) kinds[type] = kind;
 }
 
-function weighBefore(page: Page, run: Run, scores: Scores): string | null {
+const TYPES_OF = {
+  'org-head': ['ORG'],
+  'group-head': ['GROUP'],
+  'place-head': ['PLACE'],
+  'other-head': [],
+} as const;
+
+function weighBefore(page: Page, run: Run, scores: Scores, kinds: Evidence['kinds']): void {
   const { tokens } = page;
   const before = run.from - 1;
   const token = tokens[before];
-  if (!token || token.sentence !== tokens[run.from]!.sentence) return null;
+  if (!token || token.sentence !== tokens[run.from]!.sentence) return;
   const article = isAt(page, before, 'article');
   if (article && !isAt(page, before, 'place-prep')) {
     scores.PER -= 2.5;
     scores.ORG += 1;
     scores.OTHER += 0.7;
     scores.PLACE -= 0.5;
+    if (isPeople(page, run)) {
+      const national = page.tables.demonyms.has(tokens[run.from]!.fold);
+      scores[national ? 'OTHER' : 'GROUP'] += national ? 6 : 4;
+      kinds.GROUP = 'people';
+    }
   }
-  const prep = hitEndingAt(page, run.from, 'place-prep');
-  if (prep) {
-    scores.PLACE += kindAt(page, prep.at, 'place-prep') === 'strong' ? 2.5 : 1.2;
+  const prep = endingAt(page, run.from, 'place-prep');
+  if (prep !== null) {
+    scores.PLACE += kindAt(page, prep, 'place-prep') === 'strong' ? 2.5 : 1.2;
     scores.PER -= 0.5;
   }
-  if (speechEndsAt(page, run.from)) {
+  if (endingAt(page, run.from, 'speech') !== null) {
     scores.PER += 2;
     scores.PLACE -= 1;
   }
-  return weighNoun(page, run, scores);
+  weighNoun(page, run, scores, kinds);
 }
 
 /** The noun that the name completes: «la ville de X», «le mouvement X», «les rebelles du X». */
-function weighNoun(page: Page, run: Run, scores: Scores): string | null {
+function weighNoun(page: Page, run: Run, scores: Scores, kinds: Evidence['kinds']): void {
   let at = run.from - 1;
   let links = 0;
   while (links < 2 && at >= 0 && page.tokens[at]!.case === 'lower' && isAt(page, at, 'link')) {
@@ -118,31 +143,17 @@ function weighNoun(page: Page, run: Run, scores: Scores): string | null {
     links += 1;
   }
   if (at >= 0 && page.tables.isBodyWord(page.tokens[at]!.fold)) at -= 1;
-  if (at < 0 || page.tokens[at]!.sentence !== page.tokens[run.from]!.sentence) return null;
-  const noun = (wanted: WordClass, gain: number, type: keyof Scores): string | null => {
-    const kind = isAt(page, at, wanted) && page.words[at]!.length === 1 ? kindAt(page, at, wanted) : null;
-    if (kind === null) return null;
+  if (at < 0 || page.tokens[at]!.sentence !== page.tokens[run.from]!.sentence) return;
+  const noun = (wanted: WordClass, gain: number, type: Exclude<keyof Scores, 'STATE'>): void => {
+    const kind = kindAt(page, at, wanted);
+    if (kind === null || lengthAt(page, at, wanted) > 1) return;
     scores[type] += gain;
-    return kind || null;
+    if (kind && type !== 'OTHER') kinds[type] ??= kind;
   };
-  const place = noun('place-head', 4, 'PLACE');
-  const group = noun('group-cue', links > 1 ? 3 : 4, 'GROUP');
-  const body = links === 0 ? noun('org-head', 3, 'ORG') : null;
+  noun('place-head', 4, 'PLACE');
+  noun('group-cue', links > 1 ? 3 : 4, 'GROUP');
+  if (links === 0) noun('org-head', 3, 'ORG');
   if (links === 0) noun('other-head', 3, 'OTHER');
-  return group ?? body ?? place;
-}
-
-function hitEndingAt(page: Page, end: number, wanted: WordClass): { at: number } | null {
-  for (let at = end - 1; at >= Math.max(0, end - 4); at--) {
-    const hit: WordHit | null = page.words[at] ?? null;
-    if (hit && at + hit.length === end && hit.sense.classes.has(wanted)) return { at };
-  }
-  return null;
-}
-
-/** A verb of saying right before: «a déclaré X», «selon X». */
-function speechEndsAt(page: Page, end: number): boolean {
-  return hitEndingAt(page, end, 'speech') !== null;
 }
 
 function weighAfter(page: Page, run: Run, scores: Scores): void {
@@ -197,9 +208,11 @@ export function findTitle(page: Page, run: Run): Title | null {
 /** The longest title or function that covers the token, and ends before the name. */
 function titleEndingAt(page: Page, at: number, end: number): WordHit | null {
   for (let from = Math.max(0, at - 4); from <= at; from++) {
-    const hit = page.words[from];
-    if (!hit || from + hit.length <= at || from + hit.length > end) continue;
-    if (hit.sense.classes.has('title') || hit.sense.classes.has('office')) return hit;
+    const hit = page.words[from]?.find(({ sense, length }) => {
+      const covers = from + length > at && from + length <= end;
+      return covers && (sense.classes.has('title') || sense.classes.has('office'));
+    });
+    if (hit) return hit;
   }
   return null;
 }
@@ -211,35 +224,4 @@ function isAside(page: Page, at: number, demonym: boolean, comma: boolean): bool
     comma &&
     (isAt(page, at, 'link') || isCapital(page.tokens[at]) || page.tables.isBodyWord(page.tokens[at]!.fold))
   );
-}
-
-/** Names in a row are of one kind: «à Dori, Sebba et Titao». What is sure of one counts for its neighbours. */
-export function shareEvidence(page: Page, found: readonly Found[]): void {
-  for (let i = 1; i < found.length; i++) pass(page, found[i - 1]!, found[i]!, found[i]!);
-  for (let i = found.length - 1; i > 0; i--) pass(page, found[i - 1]!, found[i]!, found[i - 1]!);
-}
-
-function pass(page: Page, left: Found, right: Found, to: Found): void {
-  if (!to.evidence || !isRow(page, left.to, right.from)) return;
-  const from = to === left ? right : left;
-  const known = from.known?.type ?? null;
-  const type = known === 'STATE' ? 'PLACE' : (known ?? sureType(from.evidence?.scores));
-  if (type) to.evidence.scores[type] += 1.5;
-}
-
-function isRow(page: Page, from: number, to: number): boolean {
-  if (to - from < 1 || to - from > 4) return false;
-  if (page.tokens[from]!.sentence !== page.tokens[to]?.sentence) return false;
-  const first = page.tokens[from]!.form === ',' || isAt(page, from, 'and');
-  for (let at = from + 1; at < to; at++) {
-    if (!isAt(page, at, 'link') && !isAt(page, at, 'article') && !isAt(page, at, 'and')) return false;
-  }
-  return first;
-}
-
-function sureType(scores: Scores | undefined): EntityType | null {
-  if (!scores) return null;
-  const ranked = (['PER', 'ORG', 'GROUP', 'PLACE'] as const).toSorted((a, b) => scores[b] - scores[a]);
-  const [best, next] = [ranked[0]!, ranked[1]!];
-  return scores[best] - scores[next] >= 1.5 && scores[best] > scores.OTHER + 1 ? best : null;
 }

@@ -21,7 +21,11 @@ function fits(page: Page, at: number, spelling: Spelling, length: number): boole
 }
 
 function fitsWord(page: Page, at: number, token: Token, spelling: Spelling): boolean {
-  if (spelling.case === 'upper') return token.case === 'upper';
+  if (spelling.case === 'upper') {
+    // «Otan», «Cedeao»: a long acronym is also written as a word.
+    const worded = token.case === 'title' && token.form.length > 3 && !isOrdinary(page, at);
+    return token.case === 'upper' || worded;
+  }
   if (token.case === 'upper' && token.form.length <= 3) return false;
   const place =
     spelling.known.type === 'STATE' || spelling.known.type === 'PLACE' || spelling.known.type === 'PER';

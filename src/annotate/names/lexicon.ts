@@ -42,6 +42,16 @@ export class Trie<V> {
     node.value ??= value;
   }
 
+  /** Every entry that begins at `at`, the longest first. */
+  all(tokens: readonly Token[], at: number): { value: V; length: number }[] {
+    const hits: { value: V; length: number }[] = [];
+    this.longest(tokens, at, (value, length) => {
+      hits.unshift({ value, length });
+      return false;
+    });
+    return hits;
+  }
+
   /** What stands exactly at these tokens. */
   get(folds: readonly string[]): V | null {
     return this.#nodeAt(folds).value;

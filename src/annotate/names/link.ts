@@ -8,7 +8,7 @@ import type { Entity, EntityType, Mention } from '../../model/index.ts';
 import { pairAcronyms } from './acronym.ts';
 import type { Scores } from './context.ts';
 import type { Known } from './lexicon.ts';
-import type { Found } from './scan.ts';
+import type { Found } from './found.ts';
 import { actsAsGovernment } from './sense.ts';
 import { type Page, isCapital } from './words.ts';
 
@@ -23,6 +23,9 @@ interface Draft {
   known: Known | null;
   readonly mentions: Mention[];
   weak: boolean;
+  /** Every mention is a head noun alone. */
+  bare: boolean;
+  readonly kinds: Partial<Record<EntityType, string | undefined>>;
 }
 
 /** The entities of a page, in the order of their first mention, with ids `e1`, `e2`… */
@@ -54,6 +57,11 @@ function longestFirst(found: readonly Found[]): Found[] {
     .map(({ item }) => item);
 }
 
+/** Bodies that a country has one of, so that «le Sénat» alone says which. */
+function isNotable(kind: string | undefined): boolean {
+  return kind !== undefined && ['parliament', 'court', 'army', 'police', 'church'].includes(kind);
+}
+
 function isNarrowed(item: Found): boolean {
   return item.nominal!.state !== null || item.nominal!.middle !== '';
 }
@@ -65,6 +73,8 @@ class Linker {
   readonly #drafts: Draft[] = [];
   readonly #byKey = new Map<string, Draft>();
   readonly #byLast = new Map<string, Draft>();
+  /** Surnames by what spellings share. */
+  readonly #spelt = new Map<string, { last: string; draft: Draft }[]>();
   readonly #byFound = new Map<Found, Draft>();
 
   constructor(page: Page, text: string, knownOf: (id: string) => Known | undefined) {
@@ -97,8 +107,9 @@ class Linker {
     draft.mentions.push(this.#mention(item.from, item.to, 'literal'));
     const evidence = item.evidence!;
     if (draft.scores) addScores(draft.scores, evidence.scores);
-    draft.kind ??= evidence.kind;
-    draft.weak &&= item.weak || evidence.bare;
+    for (const type of TYPES) if (type !== 'OTHER') draft.kinds[type] ??= evidence.kinds[type];
+    draft.bare &&= evidence.bare && !isNotable(evidence.kinds.ORG);
+    draft.weak &&= item.weak;
     const personal = draft.type === 'PER' || (draft.scores && bestType(draft.scores) === 'PER');
     if (personal && words.length > 1) this.#rememberPerson(draft, words);
   }
@@ -112,17 +123,7 @@ class Linker {
     const draft =
       same ??
       this.#drafts.find((other) => other.name === name) ??
-      this.#open(key, {
-        name,
-        type: head.type,
-        kind: head.kind || null,
-        country: state,
-        words: [],
-        scores: null,
-        known: null,
-        mentions: [],
-        weak: false,
-      });
+      this.#open(key, { ...blank(name, head.type), kind: head.kind || null, country: state });
     draft.mentions.push(this.#mention(item.from, item.to, 'literal'));
   }
 
@@ -134,7 +135,7 @@ class Linker {
       id: `e${i + 1}`,
       name: draft.name,
       type: typeOf(draft),
-      kind: draft.kind,
+      kind: draft.kind ?? draft.kinds[typeOf(draft)] ?? null,
       country: draft.country,
       mentions: draft.mentions,
     }));
@@ -147,19 +148,9 @@ class Linker {
   }
 
   #fresh(item: Found, words: string[]): Draft {
-    const { scores, kind } = item.evidence!;
+    const { scores } = item.evidence!;
     const name = this.#slice(item.from, item.to);
-    return {
-      name,
-      type: 'OTHER',
-      kind,
-      country: null,
-      words,
-      scores: zero(scores),
-      known: null,
-      mentions: [],
-      weak: true,
-    };
+    return { ...blank(name, 'OTHER'), words, scores: zero(scores), weak: true, bare: true };
   }
 
   /** A person whose full name came elsewhere on the page and whose surname this is. */
@@ -182,16 +173,22 @@ class Linker {
   }
 
   #near(word: string): Draft | undefined {
-    for (const [last, draft] of this.#byLast) if (alike(word, last)) return draft;
-    return undefined;
+    return this.#spelt.get(skeleton(word))?.find((other) => alike(word, other.last))?.draft;
   }
 
   #rememberPerson(draft: Draft, words: readonly string[]): void {
     draft.words = [...words];
     for (let i = 1; i < words.length; i++) {
       const tail = words[i]!;
-      if (tail.length > 2 && !this.#byLast.has(tail)) this.#byLast.set(tail, draft);
+      if (tail.length > 2 && !this.#byLast.has(tail)) this.#rememberLast(tail, draft);
     }
+  }
+
+  #rememberLast(last: string, draft: Draft): void {
+    this.#byLast.set(last, draft);
+    const key = skeleton(last);
+    const same = this.#spelt.get(key) ?? [];
+    if (same.length < MANY) this.#spelt.set(key, [...same, { last, draft }]);
   }
 
   /** «L'armée» alone is the one army that the page names, if it names one only. */
@@ -222,12 +219,29 @@ class Linker {
   }
 }
 
+function blank(name: string, type: Draft['type']): Draft {
+  return {
+    name,
+    type,
+    kind: null,
+    country: null,
+    words: [],
+    scores: null,
+    known: null,
+    mentions: [],
+    weak: false,
+    bare: false,
+    kinds: {},
+  };
+}
+
 function draftOf(known: Known, words: string[]): Draft {
   const { name, type, kind, country } = known;
-  return { name, type, kind, country, words, scores: null, known, mentions: [], weak: false };
+  return { ...blank(name, type), kind, country, words, known };
 }
 
 function isKept(draft: Draft): boolean {
+  if (draft.bare) return false;
   if (draft.scores === null) return draft.type !== 'OTHER';
   const best = bestType(draft.scores);
   return best !== 'OTHER' && draft.scores[best] > (draft.weak ? 2 : 0.5);
@@ -261,10 +275,18 @@ function simple(word: string): string {
     .toLowerCase();
 }
 
-/** Equal, or long and one letter apart («Zongrana», «Zoungrana»). */
+/** More surnames than this with one skeleton on one page are no page. */
+const MANY = 50;
+
+/** What spellings of one surname share: how it begins and ends («Bagayogo», «Bagayoko»). */
+function skeleton(word: string): string {
+  return word.slice(0, 1) + word.slice(-1);
+}
+
+/** Equal, or long and one letter apart («Zongrana», «Zoungrana»), as in «Bagayogo», «Bagayoko». */
 function alike(a: string, b: string): boolean {
   if (a === b) return true;
-  return Math.min(a.length, b.length) >= 5 && a[0] === b[0] && isOneApart(a, b);
+  return Math.min(a.length, b.length) >= 5 && isOneApart(a, b);
 }
 
 function isOneApart(a: string, b: string): boolean {

@@ -4,7 +4,7 @@
  * A person's name goes on over capitals and particles; the name of a body or a place, once headed by a word that says
  * so («Conseil», «Ligue», «Place»), over adjectives and complements too.
  */
-import { isAt, isCapital, isOrdinary, kindAt, type Page } from './words.ts';
+import { isAt, isCapital, isOrdinary, kindAt, lengthAt, hitAt, type Page } from './words.ts';
 
 export interface Run {
   readonly from: number;
@@ -20,24 +20,34 @@ const LONGEST = 14;
 
 /** A body named in lower case («direction de la sécurité politique»): a noun of bodies and what narrows it, or null. */
 export function findLowerBody(page: Page, from: number): Run | null {
-  const start = from + page.words[from]!.length;
+  const start = from + lengthAt(page, from, 'body-noun');
   const to = extendBody(page, from, start, true);
   return to > start ? { from, to, head: 'org-head' } : null;
 }
 
 /** «Place de l'Indépendance» in lower case: a noun of places, a link, and an ordinary word with a capital. */
 export function findLowerPlace(page: Page, from: number): Run | null {
-  const start = from + page.words[from]!.length;
+  const start = from + lengthAt(page, from, 'place-head');
   const name = skipLinks(page, start);
-  const capital = name > start && isCapital(page.tokens[name]) && sameSentence(page, from, name);
+  const linked = name > start && kindAt(page, start, 'link') === 'of';
+  const capital = linked && isCapital(page.tokens[name]) && sameSentence(page, from, name);
   if (!capital || !isOrdinary(page, name) || page.tables.isTown(page.tokens[name]!.fold)) return null;
   return isCapital(page.tokens[name + 1]) ? null : { from, to: name + 1, head: 'place-head' };
 }
 
 export function findRun(page: Page, from: number): Run {
-  const head = HEADS.find((name) => isAt(page, from, name)) ?? null;
-  const length = head ? page.words[from]!.length : 1;
-  const to = head ? extendBody(page, from, from + length) : extendName(page, from + 1);
+  if (isAt(page, from, 'article') && isCapital(page.tokens[from + 1])) {
+    return { from, to: extendBody(page, from, from + 1), head: 'org-head' };
+  }
+  let head: Run['head'] = null;
+  let length = 1;
+  for (const name of HEADS) {
+    const hit = hitAt(page, from, name);
+    if (!hit || (head && hit.length <= length)) continue;
+    head = name;
+    length = hit.length;
+  }
+  const to = head ? extendBody(page, from, from + length) : extendName(page, from);
   return { from, to, head };
 }
 
@@ -48,8 +58,8 @@ function sameSentence(page: Page, a: number, b: number): boolean {
 /** Capitals, initials, what hyphens join, and particles between capitals («Ould», «Ag», «al-»). */
 function extendName(page: Page, from: number): number {
   const { tokens } = page;
-  let to = from;
-  for (;;) {
+  let to = from + 1;
+  while (to < from + LONGEST) {
     const next = tokens[to];
     if (!next || !sameSentence(page, to - 1, to) || next.case === 'mark') return to;
     if (next.joined || (isCapital(next) && !endsName(page, to))) to += 1;
@@ -58,11 +68,12 @@ function extendName(page: Page, from: number): number {
       to += 3;
     else return to;
   }
+  return to;
 }
 
 /** A capital that begins something else: a function, or a word that opens a sentence after a stop without a blank. */
 function endsName(page: Page, at: number): boolean {
-  if (isAt(page, at, 'office') && page.words[at]!.length > 1) return true;
+  if (lengthAt(page, at, 'office') > 1) return true;
   const closed = (isAt(page, at, 'stop') || isAt(page, at, 'article')) && page.tokens[at]!.case === 'title';
   return closed && !isAt(page, at, 'particle') && !page.tables.givenNames.has(page.tokens[at]!.fold);
 }
@@ -70,7 +81,13 @@ function endsName(page: Page, at: number): boolean {
 /** «Ould», «al» anywhere; «de» only after a given name («Charles de …»), else it joins two names. */
 function isParticle(page: Page, from: number, at: number): boolean {
   if (page.tokens[at]!.case !== 'lower' || !isAt(page, at, 'particle')) return false;
-  return !isAt(page, at, 'link') || (at === from && page.tables.givenNames.has(page.tokens[at - 1]!.fold));
+  return !isAt(page, at, 'link') || isGivenName(page, from, at);
+}
+
+/** «Marie», «Jean-Eudes»: a given name, and what hyphens join to it. */
+function isGivenName(page: Page, from: number, to: number): boolean {
+  const joined = page.tokens.slice(from + 1, to).every((token) => token.joined);
+  return joined && page.tables.givenNames.has(page.tokens[from]!.fold);
 }
 
 /** Adjectives and complements of a headed name; ends on a word that carries meaning, never on a link. */
@@ -93,7 +110,7 @@ function extendBody(page: Page, from: number, start: number, low = false): numbe
       if (isCapital(next)) {
         if (low && !isPortfolio(page, after)) break;
         to = after + 1;
-      } else if (plain < 1 && isComplement(page, to, after)) {
+      } else if (plain < (isAt(page, to, 'and') ? 2 : 1) && isComplement(page, to, after)) {
         plain += 1;
         to = after + 1;
       } else break;
@@ -121,9 +138,10 @@ function skipLinks(page: Page, from: number): number {
   return at;
 }
 
-/** A common noun after «de», as in «Cour de justice»: never after «à», «sur», «et», which leave the name. */
+/** A common noun after «de», as in «Cour de justice» and «… et de redressement»: «à», «sur» and a bare «et» leave the name. */
 function isComplement(page: Page, link: number, at: number): boolean {
   const token = page.tokens[at]!;
   const plain = token.case === 'lower' && !isAt(page, at, 'stop') && !/^\p{N}/u.test(token.form);
-  return plain && kindAt(page, link, 'link') === 'of';
+  const first = isAt(page, link, 'and') ? link + 1 : link;
+  return plain && kindAt(page, first, 'link') === 'of';
 }

@@ -4,23 +4,14 @@
  * At each token the longest reading wins. A known name gives way to a longer run of capitals around it («Jordan» in a
  * person's name) unless it is itself of several words.
  */
-import type { Known, Spelling } from './lexicon.ts';
-import { type Evidence, shareEvidence, weighRun } from './context.ts';
+import type { Spelling } from './lexicon.ts';
+import { weighRun } from './context.ts';
+import type { Found } from './found.ts';
 import { matchKnown } from './known.ts';
 import { findNominal, type Nominal } from './nominal.ts';
+import { shareEvidence } from './row.ts';
 import { findLowerBody, findLowerPlace, findRun, type Run } from './run.ts';
-import { isAt, isCapital, isOrdinary, kindAt, type Page } from './words.ts';
-
-/** A stretch of tokens that names something. Exactly one of the three readings is there. */
-export interface Found {
-  readonly from: number;
-  readonly to: number;
-  readonly known: Known | null;
-  readonly nominal: Nominal | null;
-  readonly evidence: Evidence | null;
-  /** The capital says little here: not enough alone to call it a name. */
-  readonly weak: boolean;
-}
+import { isAt, isCapital, isOrdinary, kindAt, lengthAt, type Page } from './words.ts';
 
 export function findNames(page: Page): Found[] {
   const found: Found[] = [];
@@ -43,30 +34,36 @@ function findAt(page: Page, at: number): { to: number; found: Found[] | null } {
   if (!isCapital(token)) {
     const low = known ? null : findLower(page, at);
     if (low) return { to: low.to, found: [unknown(page, low)] };
-    if (!known && page.words[at] && isAt(page, at, 'office'))
-      return { to: at + page.words[at]!.length, found: null };
+    if (!known && isAt(page, at, 'office')) return { to: at + lengthAt(page, at, 'office'), found: null };
     return known ? { to: at + known.length, found: [ofKnown(at, known)] } : { to: at + 1, found: null };
   }
   return findCapital(page, at, known);
 }
 
 function findCapital(page: Page, at: number, known: Spelling | null): { to: number; found: Found[] | null } {
-  const word = page.words[at];
+  const skipped = skipLength(page, at);
   if (known && known.length > 1) {
     const longer = extendKnown(page, at, known);
     if (longer) return longer;
     return { to: at + known.length, found: [ofKnown(at, known)] };
   }
-  if (word && isSkipped(page, at))
-    return { to: at + (known ? 0 : word.length) || at + 1, found: known ? [ofKnown(at, known)] : null };
+  if (skipped > 0 && known) return { to: at + known.length, found: [ofKnown(at, known)] };
+  if (skipped > 0) return { to: at + skipped, found: null };
   const run = findRun(page, at);
   if (known && standsAlone(page, known, run)) return { to: at + known.length, found: [ofKnown(at, known)] };
   const parts = splitKnown(page, run);
   if (parts) return { to: run.to, found: parts };
-  if (!known && leavesFirst(page, run)) return { to: at + (page.words[at]?.length ?? 1), found: null };
+  if (!known && leavesFirst(page, run)) return { to: at + lengthAt(page, at, 'generic'), found: null };
   if (!run.head && !known && isOrdinary(page, at) && dropsFirst(page, run))
     return { to: at + 1, found: null };
   return { to: run.to, found: [unknown(page, run)] };
+}
+
+/** «12e Régiment»: the number before a body is part of its name. */
+function withNumber(page: Page, run: Run): Run {
+  const before = page.tokens[run.from - 1];
+  const numbered = run.head === 'org-head' && before !== undefined && /^\p{N}+\p{L}{1,3}$/u.test(before.form);
+  return numbered ? { ...run, from: run.from - 1 } : run;
 }
 
 function findLower(page: Page, at: number): Run | null {
@@ -84,12 +81,18 @@ function extendKnown(page: Page, at: number, known: Spelling): { to: number; fou
   return links ? { to: run.to, found: [unknown(page, run)] } : null;
 }
 
-function isSkipped(page: Page, at: number): boolean {
-  const word = page.words[at]!;
-  const titled = isAt(page, at, 'office') || isAt(page, at, 'title');
-  if (titled) return !page.tables.givenNames.has(page.tokens[at]!.fold) || word.length > 1;
-  if (isAt(page, at, 'portfolio')) return isGoverned(page, at);
-  return isAt(page, at, 'article') && !page.tokens[at + 1]?.joined;
+/** Titles, functions, portfolios of a minister and articles with a capital name nothing themselves: how many tokens. */
+function skipLength(page: Page, at: number): number {
+  const title = Math.max(wordLength(page, at, 'office'), wordLength(page, at, 'title'));
+  if (title > 0) return title > 1 || !page.tables.givenNames.has(page.tokens[at]!.fold) ? title : 0;
+  if (isAt(page, at, 'portfolio')) return isGoverned(page, at) ? lengthAt(page, at, 'portfolio') : 0;
+  if (!isAt(page, at, 'article') || page.tokens[at + 1]?.joined) return 0;
+  // «le quotidien Le Matin de Kara»: there the article belongs to the name.
+  return kindAt(page, at - 1, 'org-head') === 'media' && isCapital(page.tokens[at + 1]) ? 0 : 1;
+}
+
+function wordLength(page: Page, at: number, wanted: 'office' | 'title'): number {
+  return isAt(page, at, wanted) ? lengthAt(page, at, wanted) : 0;
 }
 
 /** A portfolio («Défense») after a minister or a ministry in the same sentence. */
@@ -106,7 +109,7 @@ function standsAlone(page: Page, known: Spelling, run: Run): boolean {
   if (length <= known.length) return true;
   const next = page.tokens[run.from + known.length]!;
   if (next.joined) return false;
-  if (startsPerson(page, run, known)) return true;
+  if (startsPerson(page, run, known) || matchKnown(page, run.from + known.length)) return true;
   if (isAt(page, run.from + known.length, 'office') || isAt(page, run.from + known.length, 'title'))
     return true;
   return (
@@ -138,7 +141,7 @@ function splitKnown(page: Page, run: Run): Found[] | null {
 
 /** «ONG Oxfam», «Français Emmanuel Macron»: what comes first says what the rest is, and is no part of it. */
 function leavesFirst(page: Page, run: Run): boolean {
-  const length = page.words[run.from]?.length ?? 1;
+  const length = lengthAt(page, run.from, 'generic');
   if (run.to - run.from <= length || page.tokens[run.from + 1]?.joined) return false;
   return isAt(page, run.from, 'generic') || page.tables.demonyms.has(page.tokens[run.from]!.fold);
 }
@@ -149,7 +152,7 @@ function dropsFirst(page: Page, run: Run): boolean {
   if (page.tables.givenNames.has(token.fold) && run.to - run.from > 1) return false;
   const next = page.tokens[run.from + 1];
   if (token.weak) return !next?.joined || !isCapital(next);
-  return run.to - run.from === 1 && isAt(page, run.from, 'stop');
+  return isAt(page, run.from, 'stop') && !next?.joined;
 }
 
 function ofKnown(from: number, spelling: Spelling): Found {
@@ -170,5 +173,6 @@ function described(from: number, nominal: Nominal): Found {
 function unknown(page: Page, run: Run): Found {
   const token = page.tokens[run.from]!;
   const weak = token.weak && run.to - run.from === 1;
-  return { from: run.from, to: run.to, known: null, nominal: null, evidence: weighRun(page, run), weak };
+  const { from, to } = withNumber(page, run);
+  return { from, to, known: null, nominal: null, evidence: weighRun(page, run), weak };
 }

@@ -27,6 +27,11 @@ export type WordClass =
   | 'org-tail'
   | 'place-tail'
   | 'and'
+  | 'between'
+  | 'toward'
+  | 'route'
+  | 'stay'
+  | 'clitic'
   | 'stop';
 
 export interface WordSense {
@@ -69,6 +74,10 @@ export interface NameTables {
   isCommon(word: string): boolean;
   /** «armée» + Mali → «armée malienne»; `middle` is what stands between («forces *armées* maliennes»). */
   nameNominal(head: NominalHead, middle: string, state: string | null): string;
+  /** True for a form that can be a finite verb in the third person singular, or a past participle. */
+  isVerb(word: string): boolean;
+  /** True for the form of a plural («Bouriates»). */
+  isPlural(form: string): boolean;
   /** True for a lower-case word that may stand inside the name of a body («national», «démocratique»). */
   isBodyWord(fold: string): boolean;
 }

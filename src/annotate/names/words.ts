@@ -7,8 +7,8 @@ export interface Page {
   readonly tokens: readonly Token[];
   /** Folded forms that the page also writes without a capital, away from sentence starts. */
   readonly lower: ReadonlySet<string>;
-  /** For each token, the word of the tables that begins there. */
-  readonly words: readonly (WordHit | null)[];
+  /** For each token, the words of the tables that begin there, the longest first. */
+  readonly words: readonly (readonly WordHit[])[];
 }
 
 export interface WordHit {
@@ -20,20 +20,39 @@ export function openPage(tables: NameTables, tokens: readonly Token[]): Page {
   const lower = new Set<string>();
   for (const token of tokens) if (token.case === 'lower') lower.add(token.fold);
   const words = tokens.map((token, i) => {
-    if (token.case === 'mark') return null;
-    const hit = tables.words.longest(tokens, i, () => true);
-    return hit ? { sense: hit.value, length: hit.length } : null;
+    if (token.case === 'mark') return NOTHING;
+    return tables.words.all(tokens, i).map(({ value, length }) => ({ sense: value, length }));
   });
   return { tables, tokens, lower, words };
 }
 
+const NOTHING: readonly WordHit[] = [];
+
+/** The longest word of the class that begins at `at`. */
+export function hitAt(page: Page, at: number, wanted: WordClass): WordHit | null {
+  return page.words[at]?.find((hit) => hit.sense.classes.has(wanted)) ?? null;
+}
+
 /** The kind that goes with the class of the word at `at`, or null when it is not of that class. */
 export function kindAt(page: Page, at: number, wanted: WordClass): string | null {
-  return page.words[at]?.sense.classes.get(wanted) ?? null;
+  return hitAt(page, at, wanted)?.sense.classes.get(wanted) ?? null;
 }
 
 export function isAt(page: Page, at: number, wanted: WordClass): boolean {
-  return page.words[at]?.sense.classes.has(wanted) ?? false;
+  return hitAt(page, at, wanted) !== null;
+}
+
+/** Number of tokens of the word of the class at `at`; 1 when there is none. */
+export function lengthAt(page: Page, at: number, wanted: WordClass): number {
+  return hitAt(page, at, wanted)?.length ?? 1;
+}
+
+/** The word of the class that ends right before `end`, where it begins; null when there is none. */
+export function endingAt(page: Page, end: number, wanted: WordClass): number | null {
+  for (let at = end - 1; at >= Math.max(0, end - 5); at--) {
+    if (page.words[at]?.some((hit) => at + hit.length === end && hit.sense.classes.has(wanted))) return at;
+  }
+  return null;
 }
 
 /** True when the token is written as a name: a capital, or capitals. */
