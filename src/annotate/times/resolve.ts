@@ -126,7 +126,7 @@ function datePeriod(frame: Frame, context: Context): Period | null {
   }
   if (dir === 'same') return context.focus;
   if (context.now === null) return null;
-  if (frame.month === undefined && frame.season === undefined)
+  if (frame.month === undefined && !frame.season && frame.value !== 'easter')
     return dayWithoutMonth(frame, context.now, context);
   const now = civilOf(context.now).year;
   const candidates: Period[] = [];
@@ -150,8 +150,17 @@ function inYear(frame: Frame, year: number): Period | null {
   if (frame.month === undefined) return yearPeriod(year);
   if (frame.n !== undefined && frame.weekday !== undefined)
     return nthWeekday(year, frame.month, frame.weekday, frame.n);
+  if (frame.text === 'first-half' || frame.text === 'second-half')
+    return halfMonth(year, frame.month, frame.text);
   if (frame.day === undefined) return monthPeriod(year, frame.month);
   return isCalendarDay(year, frame.month, frame.day) ? dayPeriod(dayOf(year, frame.month, frame.day)) : null;
+}
+
+/** « La première quinzaine de mars »: to the 15th, or from the 16th. */
+function halfMonth(year: number, month: number, half: 'first-half' | 'second-half'): Period {
+  const { begin, end } = monthPeriod(year, month);
+  const days = half === 'first-half' ? { begin, end: begin + 14 } : { begin: begin + 15, end };
+  return { ...days, value: `${isoOf(days.begin)}/${isoOf(days.end)}`, precision: 'month' };
 }
 
 /** The nth Sunday of a month; -1 is the last. */
@@ -181,6 +190,7 @@ function choose(candidates: readonly Period[], frame: Frame, now: number, contex
   const last = before.at(-1) ?? null;
   if (frame.dir === 'last') return fitting.filter((period) => period.end < now).at(-1) ?? null;
   if (frame.dir === 'next') return fitting.find((period) => period.begin > now) ?? null;
+  if (frame.dir === 'following') return afterFocus(fitting, context.focus);
   const next = fitting.find((period) => period.end >= now) ?? null;
   if (frame.dir === 'this' && (frame.season || frame.month !== undefined))
     return inYearOf(fitting, now) ?? last;
@@ -188,6 +198,10 @@ function choose(candidates: readonly Period[], frame: Frame, now: number, contex
   if (context.tense === 'future') return next ?? last;
   if (context.tense === 'present' && isSooner(next, last, now)) return next;
   return last ?? next;
+}
+
+function afterFocus(periods: readonly Period[], focus: Period | null): Period | null {
+  return (focus && periods.find((period) => period.begin > focus.end)) ?? null;
 }
 
 function beginOf(period: Period, frame: Frame): number {
@@ -298,7 +312,7 @@ function anchorDay(frame: Frame, context: Context): Period | null {
 function rangePeriod(frame: Frame, context: Context): Period | null {
   if (!frame.a || !frame.b) return null;
   const a = asDate(frame.a);
-  const b = shortYear(a, asDate(frame.b));
+  const b = shortYear(a, withYear(asDate(frame.b), frame.year));
   const last = periodOf(b, context);
   if (!last) return null;
   const first = firstOfRange(a, b, last, context);
@@ -313,8 +327,14 @@ function rangePeriod(frame: Frame, context: Context): Period | null {
 
 /** A bare number in a range is a year or a day of the month. */
 function asDate(frame: Frame): Frame {
+  if (frame.is === 'month') return { ...frame, is: 'date' };
   if (frame.is !== 'number' && frame.is !== 'ordinal' && frame.is !== 'pair') return frame;
   return (frame.n ?? 0) >= 1000 ? { is: 'date', year: frame.n! } : { is: 'date', day: frame.n! };
+}
+
+/** The year of a whole range belongs to its end. */
+function withYear(frame: Frame, year: number | undefined): Frame {
+  return year === undefined ? frame : { ...frame, year };
 }
 
 /** « 1988-89 » ends in the century in which it begins. */
@@ -362,6 +382,7 @@ function dayOfTime(frame: Frame, context: Context): number | null {
     const period = periodOf(frame.a, context);
     return period && period.begin === period.end ? period.begin : null;
   }
+  if (frame.dir === 'next') return context.now;
   if (frame.dir === 'same') return context.day ?? context.focus?.begin ?? null;
   const now = frame.dir ? context.now : (context.day ?? context.now);
   if (now === null) return null;
