@@ -170,6 +170,16 @@ export class Workspace {
     }
   }
 
+  /** How many captures `stale` gives. */
+  async countStale(reader: string): Promise<number> {
+    const [row] = await this.#database.all<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM captures c LEFT JOIN pages p ON p.seq = c.seq
+       WHERE p.reader IS NULL OR p.reader <> ?`,
+      [reader],
+    );
+    return row!.count;
+  }
+
   /** Pages that could not be read, with the reason. */
   async failures(): Promise<{ id: string; path: string | null; url: string | null; failure: string }[]> {
     return this.#database.all(

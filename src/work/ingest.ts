@@ -9,7 +9,7 @@ import type { FailedItem, SourceItem } from '../source/index.ts';
 import type { Reading, StoredPage, Workspace } from '../store/index.ts';
 import type { Outcome } from './job.ts';
 import type { Pool } from './pool.ts';
-import { createMeter } from './progress.ts';
+import { createMeter, type Meter } from './progress.ts';
 import { failedPage, type ReadOptions, underWay, withPool } from './read.ts';
 
 export interface IngestOptions extends ReadOptions {
@@ -47,12 +47,12 @@ export async function ingest(
   const counts = { stored: 0, unchanged: 0, failed: 0 };
   const meter = createMeter(options.total ?? null, options.onProgress);
   const batch = new Batch(workspace);
-  for await (const { reading, failed } of readSteps(workspace, items, batch, options)) {
+  for await (const { reading, failed } of readSteps(workspace, items, batch, meter, options)) {
     if (reading) await batch.add(reading);
     if (failed) options.onFailed?.(failed);
     const fate = failed ? 'failed' : reading ? 'read' : 'unchanged';
     counts[fate === 'read' ? 'stored' : fate] += 1;
-    meter(fate);
+    meter.count(fate);
   }
   await batch.flush();
   const interrupted = options.signal?.aborted ?? false;
@@ -64,6 +64,7 @@ async function* readSteps(
   workspace: Workspace,
   items: AsyncIterable<SourceItem>,
   batch: Batch,
+  meter: Meter,
   options: IngestOptions,
 ): AsyncGenerator<Step> {
   yield* withPool(items, options, async function* (pool, items) {
@@ -71,6 +72,7 @@ async function* readSteps(
     const start = (item: SourceItem) => stepOf(workspace, pool, version, batch, item);
     yield* underWay(pool, items, start, options.signal);
     await batch.flush();
+    meter.expect(await workspace.countStale(version));
     yield* underWay(pool, staleItems(workspace, version), start, options.signal);
   });
 }

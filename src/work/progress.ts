@@ -15,19 +15,32 @@ export interface Progress {
 
 export type Fate = 'read' | 'failed' | 'unchanged';
 
-/** A function to call with the fate of each input; it passes the progress on. */
+export interface Meter {
+  /** Counts an input and passes the progress on. */
+  count(fate: Fate): void;
+  /** So many more have turned up. */
+  expect(more: number): void;
+}
+
 export function createMeter(
-  total: number | null,
+  expected: number | null,
   onProgress: ((progress: Progress) => void) | undefined,
-): (fate: Fate) => void {
+): Meter {
   const began = performance.now();
-  const count: Record<Fate, number> = { read: 0, failed: 0, unchanged: 0 };
-  return (fate) => {
-    count[fate] += 1;
-    if (!onProgress) return;
-    const done = count.read + count.failed + count.unchanged;
-    const rate = done / Math.max((performance.now() - began) / 1000, 0.001);
-    const left = total === null ? null : Math.max(0, total - done) / rate;
-    onProgress({ done, total, failed: count.failed, unchanged: count.unchanged, rate, left });
+  const counts: Record<Fate, number> = { read: 0, failed: 0, unchanged: 0 };
+  let total = expected;
+  return {
+    count: (fate) => {
+      counts[fate] += 1;
+      if (!onProgress) return;
+      const { failed, unchanged } = counts;
+      const done = counts.read + failed + unchanged;
+      const rate = done / Math.max((performance.now() - began) / 1000, 0.001);
+      const left = total === null ? null : Math.max(0, total - done) / rate;
+      onProgress({ done, total, failed, unchanged, rate, left });
+    },
+    expect: (more) => {
+      if (total !== null) total += more;
+    },
   };
 }

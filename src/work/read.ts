@@ -37,7 +37,7 @@ export async function* readPages(
     const start = async (item: SourceItem): Promise<ReadPage | FailedItem> =>
       item.kind === 'failed' ? item : shown(item.capture, await pool.read(item.capture, 'show'));
     for await (const result of underWay(pool, items, start, options.signal)) {
-      meter(result.kind === 'failed' ? 'failed' : 'read');
+      meter.count(result.kind === 'failed' ? 'failed' : 'read');
       yield result;
     }
   });

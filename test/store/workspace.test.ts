@@ -145,6 +145,7 @@ test(
     ]);
     await workspace.add([never!]);
     assert.deepEqual(await listed(workspace.stale('r2')), [old!.id, never!.id]);
+    assert.equal(await workspace.countStale('r2'), 2);
     assert.deepEqual(
       (await workspace.failures()).map(({ path, failure }) => [path, failure]),
       [['d.txt', 'it broke']],

@@ -169,8 +169,11 @@ test('ingest: what an older reader read, or a crash left unread, is read with th
     await put(workspace, itemsOf(...many(12)));
     const left = captureFrom('Laissé\nNon lu.', 'left.txt');
     await workspace.add([left]);
-    const done = await put(workspace, itemsOf('Neuf\nUn texte.'), { reader: NEWER });
+    const steps: Progress[] = [];
+    const options = { reader: NEWER, total: 1, onProgress: (step: Progress) => steps.push(step) };
+    const done = await put(workspace, itemsOf('Neuf\nUn texte.'), options);
     assert.equal(done.stored, 14);
+    assert.deepEqual([steps[0]?.total, steps.at(-1)?.done, steps.at(-1)?.total], [1, 14, 14]);
     assert.equal((await workspace.page(left.id))?.page.article.title, 'Laissé');
     assert.deepEqual(await put(workspace, itemsOf(), { reader: NEWER }), {
       stored: 0,
