@@ -41,6 +41,14 @@ test('the part of the day, the hour and the season are said', () => {
 test('what came before, since or about is said', () => {
   assert.equal(inFrench({ ...day, rel: 'since' }), 'depuis 8 mars 2031');
   assert.equal(inEnglish({ ...day, mod: 'approx' }), 'about 8 March 2031');
+  const late = {
+    value: '2031-03',
+    begin: '2031-03-21',
+    end: '2031-03-31',
+    precision: 'month',
+    mod: 'end',
+  } as const;
+  assert.equal(inFrench(late), '21–31 mars 2031', 'the days say it already');
 });
 
 test('an open interval is shown by the end that is known; no day is no date', () => {

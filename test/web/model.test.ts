@@ -6,6 +6,7 @@ import { chronologyOf } from '../../src/web/model/chronology.ts';
 import { columnsOf } from '../../src/web/model/columns.ts';
 import { columnsWith } from '../../src/web/model/members.ts';
 import { pilesOf } from '../../src/web/model/piles.ts';
+import { showRelation } from '../../src/web/model/relations.ts';
 import { hrefOf, parseRoute, type Route, safeAddress } from '../../src/web/model/route.ts';
 import { sectionsOf } from '../../src/web/model/sections.ts';
 import { colourOf, SIDES, sidesOf } from '../../src/web/model/sides.ts';
@@ -172,6 +173,24 @@ test('addresses are read back as they were written; what cannot be read is the d
   for (const route of all) assert.deepEqual(parseRoute(hrefOf(route)), route);
   assert.deepEqual(parseRoute('#/nowhere/%E0%A4%A'), { at: 'dossier' });
   assert.deepEqual(parseRoute('#/pages/%E0%A4%A'), { at: 'page', id: '%E0%A4%A', note: null });
+});
+
+test('who was made from whom is said from the side of the page that is read', () => {
+  const edge = { relation: 'translation', direction: 'known', score: 1, overlap: [], reasons: [] } as const;
+  const group = (direction: 'known' | 'unknown') => ({
+    articles: ['a.html', 'b'],
+    independent_origins: 1,
+    edges: [{ ...edge, from: 'a.html', to: 'b', direction, overlap: [], reasons: [] }],
+    origins: [],
+  });
+  const [a, b] = [
+    ['a', 'a.html'],
+    ['b', 'b.html'],
+  ];
+  assert.equal(showRelation(group('known'), a!, b!, fr), 'cette page en est une traduction');
+  assert.equal(showRelation(group('known'), b!, a!, fr), 'elle est une traduction de cette page');
+  assert.match(showRelation(group('unknown'), b!, a!, en)!, /not established/);
+  assert.equal(showRelation(group('known'), a!, ['c'], fr), null);
 });
 
 test('only addresses of the web become links', () => {

@@ -14,13 +14,15 @@ export interface Interval {
 }
 
 const DAY = 86_400_000;
+const PARTS: ReadonlySet<string> = new Set(['start', 'mid', 'end']);
 
 /** The date in words, or null where no day, month or year is known. */
 export function showDate(date: Interval | null, words: Words): string | null {
   if (!date) return null;
   const core = showCore(date, words);
   if (core === null) return null;
-  const mod = date.mod ? `${words.mods[date.mod]} ` : '';
+  // Early, mid and late are in the days already; about, more and less are not.
+  const mod = date.mod && !PARTS.has(date.mod) ? `${words.mods[date.mod]} ` : '';
   const rel = date.rel ? `${words.rels[date.rel]} ` : '';
   return `${rel}${mod}${core}`;
 }

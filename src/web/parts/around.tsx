@@ -1,9 +1,10 @@
 /** Around the article: evidence from the page that the text leaves out, remarks, copies, versions, the page itself. */
 import { useState } from 'preact/hooks';
-import type { PageAnswer } from '../../contract/index.ts';
+import type { PageAnswer, PageSummary } from '../../contract/index.ts';
 import type { Page } from '../../model/page.ts';
 import { useCase } from '../case.ts';
 import { type EvidenceKind, evidenceOf } from '../model/evidence.ts';
+import { showRelation } from '../model/relations.ts';
 import { hrefOf } from '../model/route.ts';
 import type { Lit as LitSpan } from '../model/spans.ts';
 import { useWords } from '../settings.ts';
@@ -74,7 +75,8 @@ export function Elsewhere({ answer: { group, page } }: { readonly answer: PageAn
   const others = (group?.articles ?? [])
     .flatMap((name) => known.page(name) ?? [])
     .filter(({ id }) => id !== page.id);
-  if (others.length === 0) return null;
+  if (!group || others.length === 0) return null;
+  const relationTo = (other: PageSummary) => showRelation(group, namesOf(page), namesOf(other), words);
   return (
     <section>
       <h2>{words.article.sameText}</h2>
@@ -84,16 +86,19 @@ export function Elsewhere({ answer: { group, page } }: { readonly answer: PageAn
             <a href={hrefOf({ at: 'page', id: other.id, note: null })}>
               {other.title ?? words.pages.untitled}
             </a>{' '}
-            {other.site && (
-              <span class="quiet" translate={false}>
-                {other.site}
-              </span>
-            )}
+            <span class="quiet">
+              {other.site && <span translate={false}>{other.site}</span>}
+              {relationTo(other) && `${other.site ? ', ' : ''}${relationTo(other)}`}
+            </span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function namesOf({ id, path, url }: Pick<PageSummary, 'id' | 'path' | 'url'>): string[] {
+  return [id, path, url].filter((name) => name !== null);
 }
 
 export function Versions({ answer: { versions, page } }: { readonly answer: PageAnswer }) {

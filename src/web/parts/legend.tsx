@@ -25,7 +25,7 @@ export function Legend({ notes }: { readonly notes: readonly Note[] }) {
       </label>
       <p class="quiet">
         <span class="solid">{words.marks.solid}</span> <span class="hedged">{words.marks.dotted}</span>{' '}
-        <span class="struck">{words.marks.struck}</span>
+        <span class="struck">{words.marks.struck}</span> <span>{words.article.touch}</span>
       </p>
     </fieldset>
   );

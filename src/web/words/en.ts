@@ -216,11 +216,27 @@ export const en: Words = {
     sourceClipped: 'only the beginning is shown',
     versions: 'Versions of this page',
     sameText: 'The same text elsewhere',
+    touch: 'A click or touch on a lit word opens its note.',
     noText: 'No article was found on this page.',
     marginOf: 'Notes on this passage',
     readAs: 'read as',
     rule: 'Rule',
     close: 'close',
+  },
+
+  relations: {
+    copy: 'a copy',
+    excerpt: 'an excerpt',
+    extended: 'an extended copy',
+    rewrite: 'a rewriting',
+    merge: 'a merging',
+    translation: 'a translation',
+    reissue: 'a reissue',
+  },
+  relation: {
+    derived: (kind) => `this page is ${kind} of it`,
+    source: (kind) => `it is ${kind} of this page`,
+    unknown: (kind) => `one is ${kind} of the other; which one is not established`,
   },
 
   severities: { info: 'note', warning: 'warning', error: 'error' },

@@ -220,11 +220,27 @@ export const fr = {
     sourceClipped: 'seul le début est montré',
     versions: 'Versions de cette page',
     sameText: 'Le même texte ailleurs',
+    touch: 'Un clic ou un toucher sur un mot éclairé ouvre sa note.',
     noText: 'Aucun article n’a été trouvé sur cette page.',
     marginOf: 'Notes de ce passage',
     readAs: 'lu comme',
     rule: 'Règle',
     close: 'fermer',
+  },
+
+  relations: {
+    copy: 'une copie',
+    excerpt: 'un extrait',
+    extended: 'une copie augmentée',
+    rewrite: 'une réécriture',
+    merge: 'un montage',
+    translation: 'une traduction',
+    reissue: 'une republication',
+  },
+  relation: {
+    derived: (kind: string) => `cette page en est ${kind}`,
+    source: (kind: string) => `elle est ${kind} de cette page`,
+    unknown: (kind: string) => `l’une est ${kind} de l’autre\u00a0; laquelle n’est pas établi`,
   },
 
   severities: { info: 'à savoir', warning: 'attention', error: 'erreur' },
