@@ -25,6 +25,7 @@ import { loadFrenchReader } from '../../src/french/reader.ts';
 import type { Doc, Entity } from '../../src/model/index.ts';
 import { extract } from '../../src/pipeline/article.ts';
 import { projectData } from '../../src/pipeline/data.ts';
+import { findFaults, parseCases } from '../../test/annotate/names/cases.ts';
 import { project, shared } from '../../test/project.ts';
 
 const UNSEEN = /^dev-0(?:0[6-9]|10|1[6-9]|20)$/;
@@ -123,22 +124,34 @@ const sets = {
   development: read.filter(({ page }) => !UNSEEN.test(page.name)),
   unseen: read.filter(({ page }) => UNSEEN.test(page.name)),
 };
-const floors = JSON.parse(readFileSync(join(project, 'eval/floors.json'), 'utf8')) as {
-  names?: Record<string, number>;
-};
+const floors =
+  (JSON.parse(readFileSync(join(project, 'eval/floors.json'), 'utf8')) as { names?: Record<string, number> })
+    .names ?? {};
+
+/** Compares a figure with its floor. */
+function hold(figure: string, value: number): void {
+  const floor = floors[figure];
+  if (floor === undefined || value >= floor) return;
+  process.stdout.write(`${figure} is below its floor of ${floor}\n`);
+  process.exitCode = 1;
+}
+
 for (const [set, pages] of Object.entries(sets)) {
   const { entities, entity_type: type } = score(pages, gold);
-  const figures = [entities.p, entities.r, entities.f1, type.acc, type.acc_coarse].map((x) =>
-    (100 * x).toFixed(1),
-  );
+  const figures = [entities.p, entities.r, entities.f1, type.acc, type.acc_coarse].map((x) => 100 * x);
+  const [p, r, f1, right, coarse] = figures.map((x) => x.toFixed(1));
   process.stdout.write(
-    `${set.padEnd(12)} P ${figures[0]} R ${figures[1]} F1 ${figures[2]} type ${figures[3]} coarse ${figures[4]} (${entities.gold} names)\n`,
+    `${set.padEnd(12)} P ${p} R ${r} F1 ${f1} type ${right} coarse ${coarse} (${entities.gold} names)\n`,
   );
-  const floor = floors.names?.[`${set}_f1`];
-  if (floor !== undefined && 100 * entities.f1 < floor) {
-    process.stdout.write(`below the floor of ${floor}\n`);
-    process.exitCode = 1;
-  }
+  hold(`${set}_f1`, figures[2]!);
+  hold(`${set}_type`, figures[3]!);
+}
+for (const set of ['development', 'unseen']) {
+  const cases = parseCases(readFileSync(join(project, `test/annotate/names/cases/${set}.txt`), 'utf8'));
+  const sound = cases.filter((example) => findFaults(example, find(example.text)).length === 0);
+  const share = (100 * sound.length) / cases.length;
+  process.stdout.write(`${set.padEnd(12)} ${share.toFixed(1)} % of ${cases.length} cases without a fault\n`);
+  hold(`${set}_cases`, share);
 }
 if (process.argv.includes('--errors')) for (const item of sets.development) printPage(item);
 

@@ -59,6 +59,9 @@ function weighForm(page: Page, run: Run, words: readonly Token[], scores: Scores
   if (/^\p{L}$/u.test(first.form) && /^\p{N}/u.test(words[1]?.form ?? '')) scores.OTHER += 4;
   if (/\p{N}/u.test(first.form)) scores.ORG += 0.5;
   if (words.some((word) => /\p{Ll}\p{Lu}/u.test(word.form))) scores.ORG += 2.5;
+  if (!run.head && words.slice(1).some((word) => word.joined && word.case === 'lower'))
+    scores.PLACE += given ? 1.5 : 4;
+  if (words[1]?.joined && isAt(page, run.from, 'saint')) scores.PLACE += 2.5;
   if (words.length === 1 && ROMAN.test(first.form)) scores.OTHER += 5;
   if (words.length === 1 && tables.demonyms.has(first.fold)) scores.OTHER += 3;
   const name = words.map((word) => word.fold).join(' ');
@@ -72,7 +75,13 @@ function weighForm(page: Page, run: Run, words: readonly Token[], scores: Scores
 function isPeople(page: Page, run: Run): boolean {
   const token = page.tokens[run.from]!;
   const single = run.to - run.from === 1 && token.case === 'title' && !run.head;
-  return single && kindAt(page, run.from - 1, 'article') === 'plural' && page.tables.isPlural(token.form);
+  const ordinary = isOrdinary(page, run.from) && !page.tables.demonyms.has(token.fold);
+  return (
+    single &&
+    !ordinary &&
+    kindAt(page, run.from - 1, 'article') === 'plural' &&
+    page.tables.isPlural(token.form)
+  );
 }
 
 /** The last word says it, as in English names: «Chatham House», «Long Island». */
@@ -142,11 +151,18 @@ function weighNoun(page: Page, run: Run, scores: Scores, kinds: Evidence['kinds'
     at -= 1;
     links += 1;
   }
-  if (at >= 0 && page.tables.isBodyWord(page.tokens[at]!.fold)) at -= 1;
+  if (at >= 0 && page.tables.isBodyWord(page.tokens[at]!.fold)) {
+    // «Le groupe armé X» fights, «le groupe X» may sell yoghurt.
+    if (isAt(page, at, 'violent')) {
+      scores.GROUP += 4;
+      kinds.GROUP ??= 'armed-group';
+    }
+    at -= 1;
+  }
   if (at < 0 || page.tokens[at]!.sentence !== page.tokens[run.from]!.sentence) return;
   const noun = (wanted: WordClass, gain: number, type: Exclude<keyof Scores, 'STATE'>): void => {
     const kind = kindAt(page, at, wanted);
-    if (kind === null || lengthAt(page, at, wanted) > 1) return;
+    if (kind === null || lengthAt(page, at, wanted) > 1 || kind === 'government') return;
     scores[type] += gain;
     if (kind && type !== 'OTHER') kinds[type] ??= kind;
   };

@@ -75,6 +75,8 @@ class Linker {
   readonly #byLast = new Map<string, Draft>();
   /** Surnames by what spellings share. */
   readonly #spelt = new Map<string, { last: string; draft: Draft }[]>();
+  /** People by given name; null when two share it. */
+  readonly #byFirst = new Map<string, Draft | null>();
   readonly #byFound = new Map<Found, Draft>();
 
   constructor(page: Page, text: string, knownOf: (id: string) => Known | undefined) {
@@ -158,7 +160,8 @@ class Linker {
     const { titled, scores } = item.evidence!;
     if (!titled && bestType(scores) !== 'PER' && words.length > 1) return undefined;
     const last = this.#byLast.get(words.at(-1)!) ?? (words.length === 1 ? this.#near(words[0]!) : undefined);
-    if (!last || words.length > last.words.length + 1) return undefined;
+    if (!last) return words.length === 1 ? (this.#byFirst.get(words[0]!) ?? undefined) : undefined;
+    if (words.length > last.words.length + 1) return undefined;
     const rest = words.slice(0, -1);
     return rest.every((word) => last.words.some((other) => alike(word, other))) ? last : undefined;
   }
@@ -178,9 +181,12 @@ class Linker {
 
   #rememberPerson(draft: Draft, words: readonly string[]): void {
     draft.words = [...words];
+    const first = words[0]!;
+    this.#byFirst.set(first, this.#byFirst.has(first) && this.#byFirst.get(first) !== draft ? null : draft);
     for (let i = 1; i < words.length; i++) {
       const tail = words[i]!;
-      if (tail.length > 2 && !this.#byLast.has(tail)) this.#rememberLast(tail, draft);
+      const given = i + 1 < words.length && this.#page.tables.givenNames.has(tail);
+      if (tail.length > 2 && !given && !this.#byLast.has(tail)) this.#rememberLast(tail, draft);
     }
   }
 

@@ -32,7 +32,8 @@ export function findLowerPlace(page: Page, from: number): Run | null {
   const linked = name > start && kindAt(page, start, 'link') === 'of';
   const capital = linked && isCapital(page.tokens[name]) && sameSentence(page, from, name);
   if (!capital || !isOrdinary(page, name) || page.tables.isTown(page.tokens[name]!.fold)) return null;
-  return isCapital(page.tokens[name + 1]) ? null : { from, to: name + 1, head: 'place-head' };
+  const more = page.tokens[name + 1];
+  return isCapital(more) || more?.joined ? null : { from, to: name + 1, head: 'place-head' };
 }
 
 export function findRun(page: Page, from: number): Run {
@@ -86,8 +87,10 @@ function isParticle(page: Page, from: number, at: number): boolean {
 
 /** «Marie», «Jean-Eudes»: a given name, and what hyphens join to it. */
 function isGivenName(page: Page, from: number, to: number): boolean {
-  const joined = page.tokens.slice(from + 1, to).every((token) => token.joined);
-  return joined && page.tables.givenNames.has(page.tokens[from]!.fold);
+  const { givenNames } = page.tables;
+  return page.tokens
+    .slice(from, to)
+    .every((token, i) => givenNames.has(token.fold) || (i > 0 && token.joined));
 }
 
 /** Adjectives and complements of a headed name; ends on a word that carries meaning, never on a link. */
@@ -102,13 +105,13 @@ function extendBody(page: Page, from: number, start: number, low = false): numbe
       if (low && !token.joined) break;
       if (!token.joined && (isAt(page, to, 'title') || startsPerson(page, to))) break;
       to += 1;
-    } else if (page.tables.isBodyWord(token.fold)) to += 1;
+    } else if (page.tables.isBodyWord(token.fold) || page.tables.demonyms.has(token.fold)) to += 1;
     else {
       const after = skipLinks(page, to);
       const next = page.tokens[after];
       if (after === to || !next || after >= limit || !sameSentence(page, from, after)) break;
       if (isCapital(next)) {
-        if (low && !isPortfolio(page, after)) break;
+        if ((low && !isPortfolio(page, after)) || isAt(page, to, 'and')) break;
         to = after + 1;
       } else if (plain < (isAt(page, to, 'and') ? 2 : 1) && isComplement(page, to, after)) {
         plain += 1;

@@ -32,6 +32,8 @@ export type WordClass =
   | 'route'
   | 'stay'
   | 'clitic'
+  | 'violent'
+  | 'saint'
   | 'stop';
 
 export interface WordSense {
