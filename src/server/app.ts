@@ -79,6 +79,15 @@ function notFound(): Response {
   return refusal(404, 'server.unknown', 'There is nothing at this address.', 'Begin at the first page: /.');
 }
 
+function notBuilt(): Response {
+  return refusal(
+    503,
+    'server.workbench',
+    'The workbench is not built.',
+    'Run "npm run build", then start again.',
+  );
+}
+
 /** JSON with a validator: an answer that has not changed is not sent again. */
 function answer(context: Context, value: unknown): Response {
   const body = JSON.stringify(value);
@@ -89,8 +98,9 @@ function answer(context: Context, value: unknown): Response {
 }
 
 function fileAnswer(context: Context, files: AppOptions['files']): Response {
-  const file = files(new URL(context.req.url).pathname);
-  if (!file) return notFound();
+  const path = new URL(context.req.url).pathname;
+  const file = files(path);
+  if (!file) return path === '/' ? notBuilt() : notFound();
   const keep = file.lasting ? 'max-age=31536000, immutable' : 'no-cache';
   return validated(context, file.body, file.etag, { 'Content-Type': file.type, 'Cache-Control': keep });
 }

@@ -244,6 +244,18 @@ test(
 );
 
 test(
+  'server: without a built workbench the first page says how to get one, and the rest answers',
+  serving([], async ({ workspace }) => {
+    const bare = await startServer({ workspace, port: 0, web: '/nowhere/at/all' });
+    const first = await fetch(bare.address);
+    assert.equal(first.status, 503);
+    assert.match(errorSchema.parse(await first.json()).error.mend, /npm run build/);
+    assert.equal((await fetch(`${bare.address}api/pages`)).status, 200);
+    await bare.close();
+  }),
+);
+
+test(
   'server: closing ends open connections',
   serving([], async ({ server, port }) => {
     const socket = connect(port, '127.0.0.1');
