@@ -2,17 +2,18 @@
  * Events: what happened, from trigger words over dependency trees. Type and roles come from the rule that fired, stage
  * and factuality from the governors and the claims, date and place from the clause itself.
  */
-import type { Doc, Event, EventActor, Figure, Layers, Stage } from '../model/index.ts';
+import type { Doc, Event, EventActor, Figure, Layers, Stage, Tree } from '../model/index.ts';
 import { spanOf, typeCodes, wordAt } from '../model/index.ts';
 import { isBackground } from './background.ts';
 import { findDate, findPlace } from './circumstance.ts';
 import { type BorneFigure, findFigures } from './figure.ts';
 import { implyPlaces } from './imply.ts';
+import { listDeliveries } from './ledger.ts';
 import { mergeRetold } from './merge.ts';
 import { type Draft, type EventInput, eventPageOf, type EventPage, span } from './page.ts';
 import { statusOf } from './status.ts';
 import type { EventTables } from './tables.ts';
-import { findParticipant, findTriggers, type Found } from './trigger.ts';
+import { describe, findParticipant, findTriggers, type Found } from './trigger.ts';
 
 export type { EventTables } from './tables.ts';
 
@@ -57,13 +58,16 @@ function findEvents(tables: EventTables, doc: EventInput): Event[] {
   const drafts = page.trees.flatMap((tree) => {
     const figures = findFigures(page, tables, tree);
     const found = findTriggers(page, tables, tree);
-    return found.map((one) => draftOf(page, tables, one, figuresFor(one, found, figures)));
+    return found.flatMap((one) =>
+      listDeliveries(page, draftOf(page, tables, one, figuresFor(one, found, figures))),
+    );
   });
   return mergeRetold(implyPlaces(doc, drafts)).map((draft, i) => ({ id: `v${i + 1}`, ...draft }));
 }
 
-function draftOf(page: EventPage, tables: EventTables, found: Found, figures: readonly Figure[]): Draft {
+function draftOf(page: EventPage, tables: EventTables, found: Found, borne: readonly BorneFigure[]): Draft {
   const { tree, index, trigger } = found;
+  const figures = borne.map(({ figure }) => figure);
   const { stage, factuality, claims } = statusOf(page, tables, found);
   const date = findDate(page, found);
   const actor = findParticipant(page, tables, found, trigger.actor);
@@ -77,11 +81,13 @@ function draftOf(page: EventPage, tables: EventTables, found: Found, figures: re
     trigger: span(page, wordAt(tree, index)),
     sentence: spanOf(page.text, tree.sentence.from, tree.sentence.to),
     actor,
-    target: otherThan(actor, findParticipant(page, tables, found, trigger.target)),
+    target:
+      otherThan(actor, findParticipant(page, tables, found, trigger.target)) ??
+      victimOf(page, tables, tree, borne),
     others: [],
     place: findPlace(page, tables, found),
     date,
-    figures: [...figures],
+    figures,
     // Which of several types of violence it is depends on the parties; one is printed only where there is no choice.
     codes: { plover, cameo, acled, ucdp: deadly && ucdp.length === 1 ? String(ucdp[0]) : null },
     claims: claims.map((claim) => claim.id),
@@ -93,11 +99,23 @@ function otherThan(actor: EventActor | null, target: EventActor | null): EventAc
   return actor && target && actor.span.from === target.span.from ? null : target;
 }
 
+/** «42 soldats sont morts dans une attaque»: those who were killed or hurt are whom the attack struck. */
+function victimOf(
+  page: EventPage,
+  tables: EventTables,
+  tree: Tree,
+  borne: readonly BorneFigure[],
+): EventActor | null {
+  const hurt = borne.find(
+    ({ figure, bearer, counted }) =>
+      (figure.what === 'dead' || figure.what === 'injured') && counted !== bearer,
+  );
+  return hurt ? describe(page, tables, tree, hurt.counted) : null;
+}
+
 /** A figure belongs to the trigger that bears it, else to the nearest trigger of the sentence of a fitting kind. */
-function figuresFor(one: Found, all: readonly Found[], figures: readonly BorneFigure[]): Figure[] {
-  return figures
-    .filter(({ figure, bearer }) => ownerOf(figure, bearer, all) === one)
-    .map(({ figure }) => figure);
+function figuresFor(one: Found, all: readonly Found[], figures: readonly BorneFigure[]): BorneFigure[] {
+  return figures.filter(({ figure, bearer }) => ownerOf(figure, bearer, all) === one);
 }
 
 function ownerOf(figure: Figure, bearer: number, all: readonly Found[]): Found | undefined {

@@ -9,6 +9,8 @@ export interface EventTables {
   readonly victims: ReadonlyMap<string, readonly Victim[]>;
   /** Common nouns of which there is a number that counts people («12 soldats sont morts»). */
   readonly people: ReadonlySet<string>;
+  /** Common nouns of what is delivered, by lemma. */
+  readonly goods: ReadonlySet<string>;
   /** Governors that say how far the event got («tenter de», «déjouer», «annoncer», «menacer de»), by lemma. */
   readonly aspects: ReadonlyMap<string, Aspect>;
   /** Modal verbs: what stands under them has not happened. */
@@ -52,7 +54,7 @@ export interface Need {
 
 export interface Victim {
   readonly upos: Upos;
-  readonly as: 'noun' | 'subj' | 'obj';
+  readonly as: 'noun' | 'subj' | 'obj' | 'of';
   readonly what: Figure['what'];
 }
 

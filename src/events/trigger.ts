@@ -68,7 +68,7 @@ export function findParticipant(
 }
 
 /** A name by its canonical form; else the noun with its complements, in the page's words; a pronoun names nobody. */
-function describe(page: EventPage, tables: EventTables, tree: Tree, head: number): EventActor | null {
+export function describe(page: EventPage, tables: EventTables, tree: Tree, head: number): EventActor | null {
   const word = wordAt(tree, head);
   const range = rangeOfWords(
     tree,

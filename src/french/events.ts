@@ -49,7 +49,8 @@ export function loadFrenchEvents(data: DataSource): EventTables {
   return {
     triggers: groupByLemma(rows, (row) => parseTrigger(row, classes)),
     victims: groupByLemma(parseTsv(data.text('fr/victims.tsv'), ['lemma', 'pos', 'as', 'what']), parseVictim),
-    people: new Set(classes.get('victims')),
+    people: new Set(classOf(classes, 'victims')),
+    goods: new Set(classOf(classes, 'weapons')),
     aspects: new Map(
       Object.entries(ASPECTS).flatMap(([aspect, lemmas]) => lemmas.map((lemma) => [lemma, aspect as Aspect])),
     ),
