@@ -9,7 +9,7 @@ import { findAtoms } from './atoms.ts';
 import type { Frame, FrameKind } from './frame.ts';
 import type { Item } from './item.ts';
 import { findItems, type Lexicon, PLAIN } from './lexicon.ts';
-import type { Tense } from './resolve.ts';
+import type { Tense } from './context.ts';
 import type { Office } from './office.ts';
 import { applyGrammar, type Grammar } from './rules.ts';
 import { createTenseReader, type TenseTables } from './tense.ts';

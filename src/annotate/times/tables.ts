@@ -6,7 +6,7 @@ import type { TimeTables } from './find.ts';
 import type { Frame } from './frame.ts';
 import { createLexicon } from './lexicon.ts';
 import { parseOffices } from './office.ts';
-import type { Tense } from './resolve.ts';
+import type { Tense } from './context.ts';
 import { createGrammar, parseFrame, parseRules } from './rules.ts';
 
 /** The tables of a language as text: words, rules, verbs; and what joins the words of a number. */

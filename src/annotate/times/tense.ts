@@ -7,7 +7,7 @@
  */
 import { feature, type Range, type Sentence, type Word } from '../../model/index.ts';
 import { fold } from '../../text/fold.ts';
-import type { Tense } from './resolve.ts';
+import type { Tense } from './context.ts';
 
 export interface TenseTables {
   /** Lemmas that point ahead in the present: « devoir », « prévoir », « convoquer » (folded). */

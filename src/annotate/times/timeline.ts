@@ -10,7 +10,8 @@ import { isoOf } from './day.ts';
 import type { Expression } from './find.ts';
 import type { Frame } from './frame.ts';
 import type { Interval, Period } from './period.ts';
-import { type Context, type Resolved, resolve, type Tense } from './resolve.ts';
+import type { Context, Resolved, Tense } from './context.ts';
+import { resolve } from './resolve.ts';
 
 /** How many sentences a day that was named stays in hand for a bare part of day. */
 const FOCUS_SENTENCES = 2;
@@ -32,13 +33,14 @@ export function resolvePass(expressions: readonly Expression[], now: number | nu
   let focusSentence = -1;
   let day: number | null = null;
   let daySentence = -1;
+  let night = false;
   const resolved: Resolved[] = [];
   for (const { frame, tense, sentence } of expressions) {
     const near = day !== null && sentence - daySentence <= (isDeictic(frame) ? 0 : FOCUS_SENTENCES);
     const context: Context = {
       now,
       focus: sentence - focusSentence <= 8 ? focus : null,
-      day: near ? day : null,
+      day: near && day !== null ? day + (isMorningAfter(frame, night) ? 1 : 0) : null,
       tense: tenseOf(frame, tense),
     };
     const result = resolve(frame, context);
@@ -51,6 +53,7 @@ export function resolvePass(expressions: readonly Expression[], now: number | nu
     }
     if (period.begin === period.end || result.value?.includes('TNI')) {
       day = period.begin;
+      night = result.value?.endsWith('TNI') ?? false;
       daySentence = sentence;
     }
   }
@@ -66,6 +69,11 @@ function tenseOf(frame: Frame, tense: Tense | null): Tense | null {
 /** A clock belongs to a day named in its own sentence; a part of day may look back further. */
 function isDeictic(frame: Frame): boolean {
   return frame.is === 'clock';
+}
+
+/** « Dans la nuit de samedi à dimanche vers 2 heures » is on Sunday. */
+function isMorningAfter({ is, hour = 0 }: Frame, night: boolean): boolean {
+  return night && is === 'clock' && hour < 12;
 }
 
 function focusOf({ value, days, precision }: Resolved): Period | null {
