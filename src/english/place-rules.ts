@@ -138,6 +138,13 @@ function nameRules(of: Class, kinds: string): Rule[] {
       not: ['he said in [Lincoln]'],
     },
     {
+      name: 'complement',
+      effect: 'complement',
+      pattern: 'of (?:the )?',
+      examples: ['the people of [Bria]'],
+      not: ['in [Bria]'],
+    },
+    {
       name: 'who-says',
       effect: 'person',
       pattern: '(?:said|says|added|told|asked) ',

@@ -143,6 +143,14 @@ function nameRules(of: Class): Rule[] {
       not: ['la prison de [Zinder]'],
     },
     {
+      name: 'movement-of',
+      effect: 'named-after',
+      side: 'after',
+      pattern: ' (?:islamique|islamiques)(?!\\p{L})',
+      examples: ['Al-Qaïda au [Maghreb] islamique'],
+      not: ['le [Maghreb] uni'],
+    },
+    {
       name: 'river',
       effect: 'water',
       pattern: `${orCapitalised(of('water'))} (?:${OF})?`,
@@ -168,6 +176,13 @@ function wordRules(of: Class): Rule[] {
       pattern: `(?:${of('says')}) `,
       examples: ['déclare [Laurens]'],
       not: ['il déclare à [Gao]'],
+    },
+    {
+      name: 'complement',
+      effect: 'complement',
+      pattern: OF,
+      examples: ['la station de [Zinder]'],
+      not: ['hier [Zinder]'],
     },
     {
       name: 'definite-article',
@@ -207,7 +222,7 @@ function governmentRules(of: Class): Rule[] {
     {
       name: 'object-of-an-act',
       effect: 'government',
-      pattern: `(?:(?:${of('to-one')})|[Ss]elon|[Dd]['’]après|[Pp]our|(?:é|ée|és|ées|i|is|u|us|ue) par|contre|avec) `,
+      pattern: `(?:(?:${of('to-one')})|[Ss]elon|[Dd]['’]après|[Pp]our|\\p{Ll}{2,20}(?:é|i|u|t)e?s? par|contre|avec) `,
       examples: ['selon [Moscou]', 'soutenu par [Moscou]', 'accuse [Kigali]'],
       not: ['la route vers [Moscou]', 'en passant par [Moscou]'],
     },
@@ -222,7 +237,7 @@ function governmentRules(of: Class): Rule[] {
       name: 'does-as-a-government',
       effect: 'government',
       side: 'after',
-      pattern: `(?:,? (?:qui|pour sa part|de son côté|à son tour|lui aussi),?)? (?:n['’e] ?|s['’e] ?|l['’]|l[ea]s? )?(?:a |ont |avait |avaient |aurait |auraient |est |était |vient d[e’'] ?)?(?:également |aussi |pas |toujours |fermement |officiellement |récemment |déjà )?(?:${of('does')})\\p{Ll}*`,
+      pattern: `(?: et [\\p{Lu}][\\p{L}’'-]+)?(?:,? (?:qui|pour sa part|de son côté|à son tour|lui aussi),?)? (?:n['’e] ?|s['’e] ?|l['’]|l[ea]s? )?(?:a |ont |avait |avaient |aurait |auraient |est |était |vient d[e’'] ?)?(?:également |aussi |pas |toujours |fermement |officiellement |récemment |déjà )?(?:${of('does')})\\p{Ll}*`,
       examples: [
         '[Paris] dément',
         "[Moscou] n'a pas démenti",

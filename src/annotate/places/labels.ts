@@ -8,7 +8,9 @@ export type Label = 'place' | 'government' | 'person' | 'group' | 'inside' | nul
 /** Looks mentions up in order: the offsets must not go back. */
 export function labelMentions(entities: readonly Entity[]): (mention: Mention) => Label {
   const all = entities
-    .flatMap((entity) => entity.mentions.map((mention) => ({ ...mention, type: entity.type })))
+    .flatMap((entity) =>
+      entity.mentions.map((mention) => ({ ...mention, type: entity.type, isBare: isBare(entity) })),
+    )
     .toSorted((a, b) => a.from - b.from || b.to - a.to);
   let start = 0;
   return (mention) => {
@@ -20,8 +22,14 @@ export function labelMentions(entities: readonly Entity[]): (mention: Mention) =
       if (isPlace) return entity.sense === 'government' ? 'government' : 'place';
       const wider = entity.to - entity.from > mention.to - mention.from;
       if (wider) return 'inside';
-      return entity.type === 'PER' ? 'person' : 'group';
+      if (entity.type !== 'PER') return 'group';
+      return entity.isBare ? null : 'person';
     }
     return null;
   };
+}
+
+/** A person who goes by one word everywhere: as likely a town that the reader of names does not know. */
+function isBare(entity: Entity): boolean {
+  return entity.type === 'PER' && entity.mentions.every((mention) => !/\s/.test(mention.text));
 }

@@ -31,7 +31,7 @@ export function refuse(
   if (has('named-after')) return 'named-after';
   if (label === 'government') return 'government';
   if (label === 'person' || label === 'group' || label === 'inside') return label;
-  if (has('government') && !has('near') && !has('offset') && isSeat(mention)) return 'government';
+  if (isGovernment(hits) && isSeat(mention)) return 'government';
   if (listed?.refused === 'government' && !has('locates') && isSeat(mention)) return 'government';
   if (label === 'place') return null;
   const isFamous = mention.candidates.some((place) => place.listed || place.kind === 'capital');
@@ -41,6 +41,14 @@ export function refuse(
   const isPlain = tables.common.has(only.key) || tables.bearings.has(only.key);
   if (mention.first === mention.last && isPlain && !has('kind')) return 'common-word';
   return null;
+}
+
+/** What governments do is said of the name only where the name is the subject: in «à Rabat» or «de Rabat» it is not. */
+function isGovernment(hits: readonly Hit[]): boolean {
+  const has = (effect: PlaceEffect) => hits.some((hit) => hit.effect === effect);
+  const hit = hits.find((own) => own.effect === 'government');
+  if (!hit || has('near') || has('offset')) return false;
+  return hit.side === 'before' || !(has('locates') || has('complement'));
 }
 
 const LONGEST_ACRONYM = 5;

@@ -9,6 +9,7 @@ export interface Hit {
   readonly edge: number;
   readonly groups: Readonly<Record<string, string | undefined>>;
   readonly wants: PlaceRule['wants'];
+  readonly side: PlaceRule['side'];
 }
 
 /** How far a rule sees, in characters. */
@@ -31,6 +32,7 @@ export function findHits(text: string, from: number, to: number, rules: readonly
       edge,
       groups: match.groups ?? {},
       wants: rule.wants,
+      side: rule.side,
     });
   }
   return [...hits.values()];

@@ -24,12 +24,14 @@ export function findStrangers(
 ): Use[] {
   const places = placeSpans(entities);
   const taken = new Set(uses.flatMap(({ mention }) => indexesOf(mention)));
+  const ends = new Set(uses.filter((use) => use.refused === null).map((use) => use.mention.to));
   const strangers: Use[] = [];
   for (let i = 0; i < tokens.length && strangers.length < MOST_STRANGERS; i += 1) {
     if (!startsName(tokens, i, taken, lexicon)) continue;
     const mention = nameAt(tokens, i, taken);
     if (isBeforeName(tokens, mention, taken)) continue;
-    const use = useOf(text, mention, places.get(mention.from) ?? null, evidence, lexicon);
+    const isListed = follows(text, mention, ends, lexicon);
+    const use = useOf(text, mention, places.get(mention.from) ?? null, isListed, evidence, lexicon);
     if (use) strangers.push(use);
     i = mention.last;
   }
@@ -78,6 +80,16 @@ function nameAt(tokens: readonly Token[], first: number, taken: ReadonlySet<numb
   return { from: tokens[first]!.from, to: tokens[last]!.to, first, last, key, candidates: [] };
 }
 
+/** It is the next member of a list of places: «Ber, puis Anéfis». */
+function follows(text: string, mention: Mention, ends: ReadonlySet<number>, { tables }: Lexicon): boolean {
+  for (let at = mention.from - 1; at >= Math.max(0, mention.from - LONGEST_JOIN); at -= 1) {
+    if (ends.has(at)) return tables.joins.test(text.slice(at, mention.from));
+  }
+  return false;
+}
+
+const LONGEST_JOIN = 16;
+
 /** The rest of a longer name follows: «Barack» before «Obama». */
 function isBeforeName(tokens: readonly Token[], mention: Mention, taken: ReadonlySet<number>): boolean {
   const next = tokens[mention.last + 1];
@@ -88,6 +100,7 @@ function useOf(
   text: string,
   mention: Mention,
   namedTo: number | null,
+  isListed: boolean,
   evidence: CountryEvidence,
   lexicon: Lexicon,
 ): Use | null {
@@ -98,7 +111,10 @@ function useOf(
   const kind = noun ? (tables.kinds.get(noun)?.kind ?? null) : null;
   const named = namedTo === mention.to;
   const isLocated =
-    named || kind !== null || hits.some((own) => own.effect === 'locates' || own.effect === 'near');
+    named ||
+    isListed ||
+    kind !== null ||
+    hits.some((own) => own.effect === 'locates' || own.effect === 'near');
   if (hitOf({ hits }, 'named-after') || hitOf({ hits }, 'article') || hitOf({ hits }, 'person')) return null;
   const mended = findMisspelt(mention.key, mention.from, evidence, gazetteer);
   const candidates = isLocated ? mended : mended.filter((place) => isPlainSlip(mention, place));

@@ -16,6 +16,7 @@ export interface CountryName {
  * - `government`: it stands for those who rule there («Paris dément»); holds for capitals and countries;
  * - `water`: it is a river or the like, not the country of that name;
  * - `person`: it is somebody's name («déclare Laurens»);
+ * - `complement`: it belongs to the noun before it («la station de Zinder»), so that no verb is its own;
  * - `article`: a definite article stands before it, as before countries and regions but not before towns;
  * - `kind`: it is a division or settlement of a stated kind («la région de»);
  * - `near`: what is meant lies about it («près de»);
@@ -29,6 +30,7 @@ export type PlaceEffect =
   | 'government'
   | 'water'
   | 'person'
+  | 'complement'
   | 'article'
   | 'kind'
   | 'near'
