@@ -22,7 +22,7 @@ interface Violation {
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found: Violation[] = await page.evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations)`,
+    `axe.run({ runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'], iframes: false }).then(({ violations }) => violations)`,
   );
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]!.html} ${nodes[0]!.failureSummary}`);
 }

@@ -150,7 +150,7 @@ async function openWindow(
   const context = await browser.newContext({ locale: 'fr-FR', ...options });
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     const troubles = watch(page, address);
     await page.addInitScript(POLICY_WATCH);
     await page.goto(address + hash);

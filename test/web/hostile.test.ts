@@ -23,21 +23,24 @@ const BATTERY = [
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** A page whose words are the attack, escaped as a careful site would, so that the reader takes them for words. */
-function hostilePage(attack: string, i: number): string {
-  const words = escape(attack);
-  return `<!doctype html><html lang="fr"><head><title>${words}</title>
-    <meta property="og:title" content="${words}"><meta property="og:site_name" content="Gazette ${words}">
-    <meta name="author" content="${words}"><meta property="article:published_time" content="2031-03-0${i + 1}"></head>
-    <body><article><h1>${words}</h1><p class="byline">Par ${words}</p>
-    <p>Le maire de Valmore a annoncé lundi la fermeture du vieux pont de la ville après les fortes pluies. ${words}</p>
-    <figure><figcaption>${words}</figcaption></figure>
-    <p>« ${words} », a déclaré le préfet de Valmore, qui a demandé aux habitants de rester chez eux jusqu’à mardi soir.</p>
-    <p>Selon la gazette de Valmore, douze personnes auraient été blessées sur la route du port, dont trois enfants.</p>
+/** A page whose words are attacks, escaped as a careful site would, so that the reader takes them for words. */
+function hostilePage(attacks: readonly string[], i: number): string {
+  const [title = '', name = '', body = ''] = attacks.map(escape);
+  return `<!doctype html><html lang="fr"><head><title>${title}</title>
+    <meta property="og:title" content="${title}"><meta property="og:site_name" content="Gazette ${name}">
+    <meta name="author" content="${name}"><meta property="article:published_time" content="2031-03-0${i + 1}"></head>
+    <body><article><h1>${title}</h1><p class="byline">Par ${name}</p>
+    <p>Le maire de Valmore a annoncé lundi la fermeture du vieux pont de la ville après les fortes pluies. ${body}</p>
+    <figure><figcaption>${body}</figcaption></figure>
+    <p>« ${body} », a déclaré le préfet de Valmore, qui a demandé aux habitants de rester chez eux jusqu’à mardi soir.</p>
+    <p>Selon la gazette ${name}, douze personnes auraient été blessées sur la route du port, dont trois enfants.</p>
     </article></body></html>`;
 }
 
-const files = Object.fromEntries(BATTERY.map((attack, i) => [`page-${i}.html`, hostilePage(attack, i)]));
+/** Every attack stands in one place or another. */
+const files = Object.fromEntries(
+  [0, 3, 6].map((first, i) => [`page-${i}.html`, hostilePage(BATTERY.slice(first, first + 3), i)]),
+);
 
 /** Elements that the workbench never makes in its main part. */
 const FOREIGN =
@@ -50,7 +53,7 @@ bench(
       b,
     ) => {
       const pages = await b.ask<PageSummary[]>('api/pages');
-      assert.equal(pages.length, BATTERY.length);
+      assert.equal(pages.length, Object.keys(files).length);
       assert.ok(
         pages.some(({ title }) => title?.includes('<img')),
         'the attack gets as far as the title',

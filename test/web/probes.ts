@@ -19,9 +19,9 @@ export function countLit(page: Page, mark: string): Promise<number> {
   );
 }
 
-/** Asks again until the answer is true; at most a hundred times, since a window that is not there by then never is. */
+/** Asks again until the answer is true; gives up after half a minute. */
 export async function until(question: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 100; i += 1) {
+  for (let i = 0; i < 1500; i += 1) {
     if (await question()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PageAnswer, PageSummary } from '../../contract/index.ts';
 import type { Page } from '../../model/page.ts';
 import { useCase } from '../case.ts';
+import { showDate } from '../model/dates.ts';
 import { type EvidenceKind, evidenceOf } from '../model/evidence.ts';
 import { showRelation } from '../model/relations.ts';
 import { hrefOf } from '../model/route.ts';
@@ -54,7 +55,11 @@ export function Diagnostics({ page: { diagnostics, article } }: { readonly page:
           <li key={i}>
             <b class={severity === 'error' ? 'alarm' : undefined}>{words.severities[severity]}</b>
             {words.colon}
-            {words.diagnostics[code] ?? <span lang="en">{message}</span>}
+            {words.diagnostics[code] ? (
+              showRemark(words.diagnostics[code], message, words)
+            ) : (
+              <span lang="en">{message}</span>
+            )}
             {span && (
               <>
                 {' '}
@@ -67,6 +72,14 @@ export function Diagnostics({ page: { diagnostics, article } }: { readonly page:
       </ul>
     </section>
   );
+}
+
+/** The remark in our words, with the days that the message names. */
+function showRemark(remark: string, message: string, words: Words): string {
+  const days = (message.match(/\d{4}-\d{2}-\d{2}/g) ?? []).map((day) =>
+    showDate({ value: day, begin: day, end: day, precision: 'day' }, words),
+  );
+  return days.length > 0 ? `${remark} (${days.join(', ')})` : remark;
 }
 
 export function Elsewhere({ answer: { group, page } }: { readonly answer: PageAnswer }) {

@@ -13,7 +13,7 @@ export function Standing({ event }: { readonly event: CheckedEvent }) {
   return (
     <span class="standing">
       <span class="marks" aria-hidden="true">
-        {marks.sort().join('')}
+        {marks.sort().reverse().join('')}
         {copies > 0 && <span class="ticks">{'ı'.repeat(Math.min(copies, 12))}</span>}
       </span>{' '}
       <Status event={event} />

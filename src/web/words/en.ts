@@ -448,6 +448,12 @@ export const en: Words = {
     'page.hidden-text': 'passages that the page hides from its readers were left out',
     'page.invisible-characters': 'characters that cannot be seen were removed from the text',
     'page.unreadable': 'the page could not be read: an empty, binary or badly damaged file',
+    'published.impossible': 'a date that the page gives is no possible day for news',
+    'published.disagree': 'the page gives several days of publication',
+    'published.contradicted': 'the page is dated before a day that its text tells of as past',
+    'published.old-text':
+      'the page is dated, but by its own words the text is much older: an old text put out again',
+    'published.bounds': 'no day of publication; by its own words the text was written between two days',
     'encoding.recovered': 'the declared encoding did not fit: the page was read with another',
   },
 };

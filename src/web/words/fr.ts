@@ -502,6 +502,13 @@ export const fr = {
     'page.hidden-text': 'des passages que la page cache à ses lecteurs ont été laissés de côté',
     'page.invisible-characters': 'des caractères invisibles ont été retirés du texte',
     'page.unreadable': 'la page n’a pas pu être lue\u00a0: fichier vide, binaire ou trop abîmé',
+    'published.impossible': 'une date donnée par la page n’est pas un jour possible pour des nouvelles',
+    'published.disagree': 'la page donne plusieurs jours de publication',
+    'published.contradicted': 'la page est datée d’avant un jour dont son texte parle au passé',
+    'published.old-text':
+      'la page est datée, mais ses propres mots situent le texte bien avant\u00a0: un texte ancien remis en ligne',
+    'published.bounds':
+      'aucun jour de publication\u00a0; par ses propres mots le texte a été écrit entre deux jours',
     'encoding.recovered': 'l’encodage déclaré ne convenait pas\u00a0: la page a été lue avec un autre',
   } as Record<string, string>,
 };
