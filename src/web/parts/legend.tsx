@@ -7,6 +7,7 @@ export function Legend({ notes }: { readonly notes: readonly Note[] }) {
   const words = useWords();
   const { lit, notes: margin } = useSettings();
   const counts = useMemo(() => countLayers(notes), [notes]);
+  if (notes.length === 0) return null;
   const toggle = (layer: Layer) =>
     change({ lit: lit.includes(layer) ? lit.filter((other) => other !== layer) : [...lit, layer] });
   return (
