@@ -54,12 +54,16 @@ function weighForm(page: Page, run: Run, words: readonly Token[], scores: Scores
   if (!run.head && capitals === 2 && words.length <= 4) scores.PER += 1.2;
   if (!run.head && capitals === 3) scores.PER += 0.8;
   if (words.slice(1).some((word) => word.case === 'lower')) scores.PER += run.head ? -2 : 0.8;
+  if (isBracketed(page, run) && words.length === 1) scores.ORG += 1.5;
   if (words.length === 1) scores.PER += first.weak ? 0.3 : 0.7;
   if (!run.head) weighTail(page, run, scores);
   if (/^\p{L}$/u.test(first.form) && /^\p{N}/u.test(words[1]?.form ?? '')) scores.OTHER += 4;
   if (/\p{N}/u.test(first.form)) scores.ORG += 0.5;
   if (words.some((word) => /\p{Ll}\p{Lu}/u.test(word.form))) scores.ORG += 2.5;
-  if (!run.head && words.slice(1).some((word) => word.joined && word.case === 'lower'))
+  if (
+    !run.head &&
+    words.some((word, i) => word.joined && word.case === 'lower' && isAt(page, run.from + i, 'link'))
+  )
     scores.PLACE += given ? 1.5 : 4;
   if (words[1]?.joined && isAt(page, run.from, 'saint')) scores.PLACE += 2.5;
   if (words.length === 1 && ROMAN.test(first.form)) scores.OTHER += 5;
@@ -92,6 +96,10 @@ function weighTail(page: Page, run: Run, scores: Scores): void {
   }
 }
 
+function isBracketed(page: Page, run: Run): boolean {
+  return page.tokens[run.from - 1]?.form === '(' && page.tokens[run.to]?.form === ')';
+}
+
 function weighHead(page: Page, run: Run, scores: Scores, kinds: Evidence['kinds']): void {
   if (!run.head) return;
   const strength = page.tokens[run.from]!.case === 'lower' ? 3 : 5;
@@ -102,9 +110,16 @@ function weighHead(page: Page, run: Run, scores: Scores, kinds: Evidence['kinds'
     scores.GROUP += strength - 0.5;
   }
   if (run.head === 'place-head') scores.PLACE += strength + wide;
+  if (run.head === 'group-head' && hasFight(page, run)) scores.GROUP += 1.5;
   if (run.head === 'other-head') scores.OTHER += strength + wide;
   const kind = kindAt(page, run.from, run.head);
   if (kind) for (const type of TYPES_OF[run.head]) kinds[type] = kind;
+}
+
+/** «Libération», «résistance»: a front that fights, where «salut» or «démocratie» may be a party's. */
+function hasFight(page: Page, run: Run): boolean {
+  for (let at = run.from; at < run.to; at++) if (isAt(page, at, 'fight')) return true;
+  return false;
 }
 
 const TYPES_OF = {
@@ -167,9 +182,15 @@ function weighNoun(page: Page, run: Run, scores: Scores, kinds: Evidence['kinds'
     if (kind && type !== 'OTHER') kinds[type] ??= kind;
   };
   noun('place-head', 4, 'PLACE');
+  if (links > 0) noun('place-cue', 2.2, 'PLACE');
   noun('group-cue', links > 1 ? 3 : 4, 'GROUP');
   if (links === 0) noun('org-head', 3, 'ORG');
   if (links === 0) noun('other-head', 3, 'OTHER');
+}
+
+/** «X, dans le nord», «X (nord-est)», «X, à 40 km»: what follows says where. */
+function isLocating(page: Page, at: number): boolean {
+  return isAt(page, at, 'where') || (isAt(page, at, 'place-prep') && !isAt(page, at, 'relation'));
 }
 
 function weighAfter(page: Page, run: Run, scores: Scores): void {
@@ -185,7 +206,7 @@ function weighAfter(page: Page, run: Run, scores: Scores): void {
     if (isAt(page, at, 'article')) at += 1;
     if (isAt(page, at, 'office') || isAt(page, at, 'title')) scores.PER += 2.5;
     if (/^\p{N}{1,2}$/u.test(tokens[at]?.form ?? '')) scores.PER += 2;
-    if (isAt(page, at, 'place-head')) scores.PLACE += 2;
+    if (isAt(page, at, 'place-head') || isLocating(page, run.to + 1)) scores.PLACE += 2;
     if (isAt(page, at, 'group-cue')) scores.GROUP += 1.5;
     if (isAt(page, at, 'org-head')) scores.ORG += 1.5;
   }

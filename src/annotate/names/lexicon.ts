@@ -43,7 +43,8 @@ export class Trie<V> {
   }
 
   /** Every entry that begins at `at`, the longest first. */
-  all(tokens: readonly Token[], at: number): { value: V; length: number }[] {
+  all(tokens: readonly Token[], at: number): readonly { value: V; length: number }[] {
+    if (!this.#root.next?.has(tokens[at]!.fold)) return [];
     const hits: { value: V; length: number }[] = [];
     this.longest(tokens, at, (value, length) => {
       hits.unshift({ value, length });

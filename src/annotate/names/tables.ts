@@ -34,6 +34,9 @@ export type WordClass =
   | 'clitic'
   | 'violent'
   | 'saint'
+  | 'place-cue'
+  | 'where'
+  | 'fight'
   | 'stop';
 
 export interface WordSense {

@@ -135,13 +135,15 @@ function markTokens(drafts: readonly Draft[], starts: ReadonlySet<number>): Toke
     }
     const glued = draft.from === end;
     end = draft.to;
-    if (HYPHEN.test(draft.form) && glued) {
+    if (glued && HYPHEN.test(draft.form)) {
       joined = true;
       continue;
     }
     const kind = caseOf(draft.form);
     tokens.push({
-      ...draft,
+      form: draft.form,
+      from: draft.from,
+      to: draft.to,
       fold: foldOf(draft.form, folds),
       case: kind,
       weak: fresh || loud.has(line),
@@ -150,10 +152,11 @@ function markTokens(drafts: readonly Draft[], starts: ReadonlySet<number>): Toke
       sentence,
     });
     joined = false;
-    if (CLOSES.test(draft.form)) {
+    if (kind !== 'mark') fresh = false;
+    else if (CLOSES.test(draft.form)) {
       sentence += starts.size === 0 ? 1 : 0;
       fresh = true;
-    } else fresh = kind === 'mark' ? fresh || OPENS.test(draft.form) : false;
+    } else fresh ||= OPENS.test(draft.form);
   }
   return tokens;
 }

@@ -20,8 +20,8 @@ export function openPage(tables: NameTables, tokens: readonly Token[]): Page {
   const lower = new Set<string>();
   for (const token of tokens) if (token.case === 'lower') lower.add(token.fold);
   const words = tokens.map((token, i) => {
-    if (token.case === 'mark') return NOTHING;
-    return tables.words.all(tokens, i).map(({ value, length }) => ({ sense: value, length }));
+    const hits = token.case === 'mark' ? [] : tables.words.all(tokens, i);
+    return hits.length === 0 ? NOTHING : hits.map(({ value, length }) => ({ sense: value, length }));
   });
   return { tables, tokens, lower, words };
 }
