@@ -19,8 +19,19 @@ export interface Publication {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is trusted first: what the page declares, then what it shows, its address, its feed. */
-const ORDER: readonly DateCandidate['basis'][] = ['metadata', 'dateline', 'url', 'feed'];
+/**
+ * What is trusted first: what the page declares as publication, what it declares as creation, the dateline at the head
+ * of the text, the address, a line near the title, the feed. The first pattern that fits `basis where` counts.
+ */
+const ORDER: readonly RegExp[] = [
+  /^metadata .*(?:publish|pubdate|publication|issued)/i,
+  /^metadata (?!time-tag)/,
+  /^dateline (?!line$)/,
+  /^url /,
+  /^dateline /,
+  /^feed /,
+  /^metadata time-tag/,
+];
 /** News pages: nothing before newspapers, nothing so far ahead that it must be a slip. */
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2199;
@@ -100,18 +111,31 @@ function solve(clues: readonly Clue[]): Interval | null {
   return left && past ? intersect(left, past.days) : left;
 }
 
-/** The first candidate of a role by its basis; one that the text bears out goes before one that it does not. */
+/** The first candidate of a role by where it stands; one that the text bears out goes before one that it does not. */
 function declaredDate(
   candidates: readonly DateCandidate[],
   role: DateCandidate['role'],
   inferred: Interval | null,
 ): DateCandidate | null {
-  const ofRole = ORDER.flatMap((basis) =>
-    candidates.filter((candidate) => candidate.role === role && candidate.basis === basis),
-  );
-  const first = ofRole[0] ?? null;
-  if (!first || !inferred || intersect(inferred, dayInterval(first))) return first;
-  return ofRole.find((candidate) => intersect(inferred, dayInterval(candidate))) ?? first;
+  const ofRole = candidates.filter((candidate) => candidate.role === role);
+  const ordered = ORDER.flatMap((_, rank) => ofRole.filter((candidate) => rankOf(candidate) === rank));
+  const first = ordered[0] ?? null;
+  if (!first) return null;
+  if (!inferred || intersect(inferred, dayInterval(first))) return localOf(first, ordered);
+  return ordered.find((candidate) => intersect(inferred, dayInterval(candidate))) ?? first;
+}
+
+function rankOf({ basis, where }: DateCandidate): number {
+  return ORDER.findIndex((place) => place.test(`${basis} ${where}`));
+}
+
+/** Near midnight a time in UTC is of another day than the one that readers see: theirs holds. */
+function localOf(chosen: DateCandidate, others: readonly DateCandidate[]): DateCandidate {
+  if (!/T.*(?:Z|[+-]00:?00)$/.test(chosen.value)) return chosen;
+  const seen = others.filter(({ basis }) => basis === 'dateline' || basis === 'url');
+  const day = dayOfCandidate(chosen);
+  if (seen.some((candidate) => dayOfCandidate(candidate) === day)) return chosen;
+  return seen.find((candidate) => Math.abs(dayOfCandidate(candidate) - day) === SAME_DATE) ?? chosen;
 }
 
 function datedOf(candidate: DateCandidate): Dated {

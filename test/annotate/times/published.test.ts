@@ -36,6 +36,21 @@ test('published: metadata goes before the address', () => {
   assert.equal(published?.basis, 'metadata');
 });
 
+test('published: a time in UTC near midnight gives way to the day that readers see', () => {
+  const { published } = read(
+    'Le pont a cédé.',
+    candidate('2019-03-04T23:10Z'),
+    candidate('2019-03-05', 'published', 'dateline'),
+  );
+  assert.equal(published?.value, '2019-03-05');
+});
+
+test('published: what the page declares as publication goes before its creation', () => {
+  const created = { ...candidate('2019-01-01'), where: 'meta:created' };
+  const issued = { ...candidate('2019-03-04'), where: 'json-ld:datePublished' };
+  assert.equal(read('Le pont a cédé.', created, issued).published?.value, '2019-03-04');
+});
+
 test('published: a page that leaves nothing to infer from gets null', () => {
   const { published, times } = read('Le pont a cédé mardi. En 1994, il avait été repeint.');
   assert.equal(published, null);
