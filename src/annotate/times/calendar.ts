@@ -23,6 +23,7 @@ const DAY_REACH = 95;
 /** In the present tense a date at most so far ahead goes before one more than so far back: « le scrutin du 18 octobre ». */
 const SOON = 62;
 const LONG_AGO = 270;
+const JUST_GONE = 45;
 
 /** `within` is the period that the words put the date in (« en mars de l'an dernier »), or null. */
 export function calendarPeriod(frame: Frame, within: Period | null, context: Context): Period | null {
@@ -106,9 +107,14 @@ export function choose(
   if (frame.dir === 'this' && (frame.season || frame.month !== undefined))
     return inYearOf(fitting, now) ?? last;
   if (frame.dir === 'previous') return inYearOf(fitting, shiftDay(now, -1, 'year'));
-  if (context.tense === 'future') return next ?? last;
+  if (context.tense === 'future') return isStray(next, last, now) ? last : (next ?? last);
   if (context.tense === 'present' && isSooner(next, last, now)) return next;
   return last ?? next;
+}
+
+/** A date just gone by and nearly a year ahead: the clause is taken for future by mistake, or speaks of what was planned. */
+function isStray(next: Period | null, last: Period | null, now: number): boolean {
+  return next !== null && last !== null && next.begin - now > LONG_AGO && now - last.end <= JUST_GONE;
 }
 
 function afterFocus(periods: readonly Period[], focus: Period | null): Period | null {

@@ -50,7 +50,8 @@ function tenseTables(verbs: string): TimeTables['tense'] {
     for (const form of of(tense)) forms.set(form, tense);
   return {
     planning: new Set(of('planning')),
-    futureEndings: of('future-ending'),
+    futureEndings: of('future-form'),
+    surelyFuture: of('future-ending'),
     notFuture: new Set(of('not-future')),
     forms,
   };

@@ -12,8 +12,10 @@ import type { Tense } from './context.ts';
 export interface TenseTables {
   /** Lemmas that point ahead in the present: « devoir », « prévoir », « convoquer » (folded). */
   readonly planning: ReadonlySet<string>;
-  /** Endings of forms that are future by themselves, for words that have no tags (folded). */
+  /** Endings that every future form has one of (folded); none where a language has no such forms. */
   readonly futureEndings: readonly string[];
+  /** Longer endings that only future forms have, for words that have no tags (folded). */
+  readonly surelyFuture: readonly string[];
   /** Forms with such endings that are none. */
   readonly notFuture: ReadonlySet<string>;
   /** Forms that are future, or past, by themselves (lower case). */
@@ -77,30 +79,34 @@ function climbTense(clause: Clause, from: number): Tense | null {
   return null;
 }
 
-/** The tense of a predicate with its auxiliaries: finite itself, or by the finite one among them. */
+/** The tense of a predicate: that of the finite one among its auxiliaries, else its own. */
 function predicateTense({ words, auxiliaries, tables }: Clause, at: number): Tense | null {
   const word = words[at]!;
-  const own = finiteTense(word, tables);
-  if (own) return own === 'present' && isPlan(word, tables) ? 'future' : own;
   const helpers = auxiliaries.get(at) ?? [];
   for (const helper of helpers) {
     const tense = finiteTense(helper, tables);
     if (tense === null) continue;
     if (tense !== 'present' || helper.deprel === 'cop') return tense;
-    const isPassive = helper.deprel === 'aux:pass';
-    if (isPassive && helpers.length === 1) return isPlan(word, tables) ? 'future' : 'present';
-    return 'past';
+    if (helper.deprel !== 'aux:pass' || helpers.length > 1) return 'past';
+    return isPlan(word, tables) ? 'future' : 'present';
   }
-  return null;
+  const own = finiteTense(word, tables);
+  return own === 'present' && isPlan(word, tables) ? 'future' : own;
 }
 
 function finiteTense(word: Word, tables: TenseTables): Tense | null {
   if (feature(word, 'VerbForm') !== 'Fin' && feature(word, 'Mood') === undefined) return null;
   const tense = feature(word, 'Tense');
-  if (tense === 'Fut') return 'future';
+  if (tense === 'Fut') return looksFuture(word, tables) ? 'future' : null;
   if (feature(word, 'Mood') === 'Cnd') return tables.forms.get(word.form.toLowerCase()) ?? 'present';
   if (tense === 'Past' || tense === 'Imp') return 'past';
   return tense === 'Pres' ? 'present' : null;
+}
+
+/** A tag may be wrong: a future has one of the endings of the future, where the language has such. */
+function looksFuture({ form }: Word, { futureEndings }: TenseTables): boolean {
+  const folded = fold(form);
+  return futureEndings.length === 0 || futureEndings.some((ending) => folded.endsWith(ending));
 }
 
 function isPlan(word: Word, tables: TenseTables): boolean {
@@ -132,7 +138,7 @@ function formTense(clause: Clause, at: number): Tense | null {
   if (word.upos === 'X' && tables.planning.has(form)) return isCompound(words, at) ? null : 'future';
   const isFuture =
     form.length > 3 &&
-    tables.futureEndings.some((ending) => form.endsWith(ending)) &&
+    tables.surelyFuture.some((ending) => form.endsWith(ending)) &&
     !tables.notFuture.has(form);
   return isFuture && word.form === word.form.toLowerCase() ? 'future' : null;
 }
