@@ -66,6 +66,12 @@ export interface Standing {
   readonly retry: boolean;
 }
 
+/** What a dossier was made from, and by which version of its rules. */
+export interface DossierBasis {
+  readonly revision: number;
+  readonly version: string;
+}
+
 export class Workspace {
   readonly #database: Database;
   readonly #pairs = new Set<string>();
@@ -224,20 +230,22 @@ export class Workspace {
 
   /** A number that grows with every change of the pages. */
   revision(): Promise<number> {
-    return note(this.#database, 'revision');
+    return number(this.#database, 'revision');
   }
 
-  /** The revision of the pages that the dossier was made from; 0 when there is none. */
-  dossierRevision(): Promise<number> {
-    return note(this.#database, 'dossier');
+  /** The revision of the pages that the dossier was made from, 0 when there is none, and the version of its maker. */
+  async dossierBasis(): Promise<DossierBasis> {
+    const revision = await number(this.#database, 'dossier');
+    return { revision, version: (await note(this.#database, 'dossier-version')) ?? '' };
   }
 
-  /** Replaces the dossier, unless it holds one made from later pages; `revision` is that of the pages behind it. */
-  async putDossier(dossier: Dossier, revision: number): Promise<boolean> {
+  /** Replaces the dossier, unless it holds one made from later pages; true when it did. */
+  async putDossier(dossier: Dossier, { revision, version }: DossierBasis): Promise<boolean> {
     return this.#database.transaction(async (queries) => {
-      if ((await note(queries, 'dossier')) > revision) return false;
+      if ((await number(queries, 'dossier')) > revision) return false;
       await replaceDossier(queries, dossier);
-      await setNote(queries, 'dossier', revision);
+      await setNote(queries, 'dossier', String(revision));
+      await setNote(queries, 'dossier-version', version);
       return true;
     });
   }
@@ -287,18 +295,22 @@ function missing(folder: string): RecoupeError {
   );
 }
 
-async function note(queries: Queries, name: string): Promise<number> {
+async function note(queries: Queries, name: string): Promise<string | null> {
   const [row] = await queries.all<{ value: string }>('SELECT value FROM notes WHERE name = ?', [name]);
-  return Number(row?.value ?? 0);
+  return row?.value ?? null;
 }
 
-async function setNote(queries: Queries, name: string, value: number): Promise<void> {
+async function number(queries: Queries, name: string): Promise<number> {
+  return Number((await note(queries, name)) ?? 0);
+}
+
+async function setNote(queries: Queries, name: string, value: string): Promise<void> {
   await queries.run(
     'INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-    [name, String(value)],
+    [name, value],
   );
 }
 
 async function raise(queries: Queries, name: string): Promise<void> {
-  await setNote(queries, name, (await note(queries, name)) + 1);
+  await setNote(queries, name, String((await number(queries, name)) + 1));
 }

@@ -15,6 +15,8 @@ import { failedPage, type ReadOptions, underWay, withPool } from './read.ts';
 export interface IngestOptions extends ReadOptions {
   /** Makes the dossier of all pages; without it the dossier stays as it is. */
   readonly dossier?: (pages: AsyncIterable<StoredPage>) => Dossier | Promise<Dossier>;
+  /** The version of `dossier`: with another one the dossier is made anew though no page has changed. */
+  readonly dossierVersion?: string;
   /** Told of every input that failed, in order. */
   readonly onFailed?: (item: FailedItem) => void;
 }
@@ -56,7 +58,9 @@ export async function ingest(
   }
   await batch.flush();
   const interrupted = options.signal?.aborted ?? false;
-  if (options.dossier && !interrupted) await refreshDossier(workspace, options.dossier);
+  if (options.dossier && !interrupted) {
+    await refreshDossier(workspace, options.dossier, options.dossierVersion ?? '');
+  }
   return { ...counts, interrupted };
 }
 
@@ -172,14 +176,16 @@ function sizeOf({ page, packed, capture }: Reading): number {
 /** Another process may add pages while we compute: then it is computed again, this often at most. */
 const TRIES = 3;
 
-/** Makes the dossier anew unless it is that of the present pages. */
+/** Makes the dossier anew unless it is that of the present pages and rules. */
 async function refreshDossier(
   workspace: Workspace,
   make: NonNullable<IngestOptions['dossier']>,
+  version: string,
 ): Promise<void> {
   for (let turn = 0; turn < TRIES; turn += 1) {
     const revision = await workspace.revision();
-    if ((await workspace.dossierRevision()) === revision) return;
-    await workspace.putDossier(await make(workspace.readings()), revision);
+    const made = await workspace.dossierBasis();
+    if (made.revision === revision && made.version === version) return;
+    await workspace.putDossier(await make(workspace.readings()), { revision, version });
   }
 }

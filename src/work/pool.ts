@@ -167,17 +167,23 @@ class ThreadPool implements Pool {
       const task = this.#waiting.shift();
       if (!task) return;
       thread.task = task;
-      thread.deadline = setTimeout(() => this.#giveUp(thread), this.#pageMs);
+      thread.deadline = setTimeout(() => this.#giveUp(thread, task), this.#pageMs);
       thread.worker.postMessage(task.request, []);
     }
   }
 
-  /** Its thread is out of the pool at once, so that no other page is given to it on its way out. */
-  #giveUp(thread: Thread): void {
-    const reason = `not read within ${this.#pageMs / 1000} seconds`;
-    this.#finish(thread, { kind: 'failed', reason, retry: true });
-    this.#lose(thread, reason);
-    void thread.worker.terminate();
+  /**
+   * Ends a thread whose page takes too long. It is out of the pool at once, so that no other page is given to it on its
+   * way out. An answer that is waiting to be heard, as after the machine has slept, comes first.
+   */
+  #giveUp(thread: Thread, task: Task): void {
+    setImmediate(() => {
+      if (thread.task !== task) return;
+      const reason = `not read within ${this.#pageMs / 1000} seconds`;
+      this.#finish(thread, { kind: 'failed', reason, retry: true });
+      this.#lose(thread, reason);
+      void thread.worker.terminate();
+    });
   }
 }
 

@@ -33,7 +33,7 @@ test(
         control: [],
         actors: [],
       },
-      1,
+      { revision: 1, version: '' },
     );
     const ask = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
       const response = await fetch(server.address + path);

@@ -173,6 +173,8 @@ test(
   }),
 );
 
+const basis = (revision: number) => ({ revision, version: 'd1' });
+
 function dossierOf(...pages: string[]): Dossier {
   const event = { id: `e-${pages.join('-')}`, status: 'disputed', members: [] } as unknown as CheckedEvent;
   return {
@@ -189,14 +191,15 @@ test(
     await store(workspace, 'A', 'B');
     const revision = await workspace.revision();
     assert.equal(revision, 1);
-    assert.equal(await workspace.dossierRevision(), 0);
+    assert.deepEqual(await workspace.dossierBasis(), { revision: 0, version: '' });
     assert.equal(await workspace.dossier(), null);
-    assert.equal(await workspace.putDossier(dossierOf('a', 'b'), 2), true);
+    assert.equal(await workspace.putDossier(dossierOf('a', 'b'), basis(2)), true);
     assert.deepEqual(await workspace.dossier(), dossierOf('a', 'b'));
-    assert.equal(await workspace.putDossier(dossierOf('c'), 1), false);
+    assert.deepEqual(await workspace.dossierBasis(), basis(2));
+    assert.equal(await workspace.putDossier(dossierOf('c'), basis(1)), false);
     assert.deepEqual(await workspace.event('e-a-b'), dossierOf('a', 'b').events[0]);
     assert.deepEqual(await workspace.counts(), { pages: 2, origins: 2, events: 1, disputed: 1, failed: 0 });
-    assert.equal(await workspace.putDossier(dossierOf('c'), 2), true);
+    assert.equal(await workspace.putDossier(dossierOf('c'), basis(2)), true);
     assert.deepEqual(
       (await workspace.events()).map((event) => event.id),
       ['e-c'],
@@ -215,12 +218,12 @@ test(
       [a!.id, b!.id, c.id],
       [a!.id, '1.txt', c.url!],
     ]) {
-      await workspace.putDossier(dossierOf(...names), 2);
+      await workspace.putDossier(dossierOf(...names), basis(2));
       for (const { id } of [a!, b!, c]) assert.deepEqual((await workspace.groupOf(id))?.articles, names);
       assert.deepEqual(new Set(await workspace.copiesOf(c.id)), new Set([a!.id, b!.id]));
       for (const [i, name] of names.entries()) assert.equal(await workspace.idOfName(name), [a, b, c][i]!.id);
     }
-    await workspace.putDossier(dossierOf('0.txt', '0.txt', 'unknown'), 2);
+    await workspace.putDossier(dossierOf('0.txt', '0.txt', 'unknown'), basis(2));
     assert.deepEqual(await workspace.copiesOf(a!.id), []);
     assert.equal(await workspace.groupOf(c.id), null);
   }),

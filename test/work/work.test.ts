@@ -49,14 +49,14 @@ test('work: what happens on one page is its own failure, told, and the others ar
     'D\nd.',
     'E\ne.',
   ];
-  const seen = await titles(itemsOf(...texts), { threads: 2, pageSeconds: 0.3 });
+  const seen = await titles(itemsOf(...texts), { threads: 2, pageSeconds: 1 });
   assert.deepEqual(seen, [
     'A',
     '1.txt: 1.txt: recoupe failed on this page: Error: this page broke the reader.',
     'B',
     '3.txt: 3.txt: recoupe failed on this page: the thread that read it ended (code 7).',
     'C',
-    '5.txt: 5.txt: not read within 0.3 seconds.',
+    '5.txt: 5.txt: not read within 1 seconds.',
     'D',
     'E',
   ]);
@@ -210,6 +210,8 @@ test('ingest: stopped, it keeps what is done, and the next run goes on from ther
     });
     await put(workspace, itemsOf(...many(100)), { dossier });
     assert.deepEqual(dossiers, [100], 'made once: nothing has changed since');
+    for (let i = 0; i < 2; i += 1) await put(workspace, itemsOf(), { dossier, dossierVersion: 'd2' });
+    assert.deepEqual(dossiers, [100, 100], 'and once more with new rules');
   }));
 
 test('ingest: two at once into one workspace: none lost, none doubled', () =>
