@@ -153,17 +153,18 @@ function bodyRows(data: DataSource, file: string, usual: EntityType): NameRow[] 
 
 function placeRows(data: DataSource): NameRow[] {
   return parseTsv(data.text('world/names-places.tsv'), ['kind', 'names']).flatMap((row) =>
-    parseList(row.names).map((name) => ({
-      known: {
+    parseList(row.names).map((cell) => {
+      const [name = '', ...others] = cell.split('=');
+      const known: Known = {
         id: `place:${name}`,
         name,
-        type: 'PLACE' as const,
+        type: 'PLACE',
         kind: row.kind,
         country: null,
         actsFor: null,
-      },
-      spellings: withoutArticle(name),
-    })),
+      };
+      return { known, spellings: [name, ...others].flatMap(withoutArticle) };
+    }),
   );
 }
 
@@ -224,8 +225,6 @@ function findDemonyms(rows: readonly StateRow[]): Map<string, Demonym> {
     for (const pair of parseList(row.fr_adjectives)) {
       for (const form of pair.split('/').flatMap((one) => [one, plural(one)])) {
         const key = fold(form);
-        // «nord-coréen» is two tokens: its first one would be any north.
-        if (key.includes('-')) continue;
         const known = demonyms.get(key) ?? { states: [] };
         if (!known.states.includes(row.code)) known.states.push(row.code);
         demonyms.set(key, known);
@@ -241,17 +240,16 @@ function plural(word: string): string {
 
 /** Words that say nothing of which body is meant: «junte *militaire* malienne» is «junte malienne». */
 const IDLE = new Set(
-  'militaire militaires national nationale nationaux nationales régulière régulières gouvernementale gouvernementales actuel actuelle légitime intérimaire'.split(
+  'militaire militaires national nationale nationaux nationales régulière régulières gouvernementale gouvernementales actuel actuelle légitime intérimaire présumé présumés présumée présumées'.split(
     ' ',
   ),
 );
 
 /** «armée malienne», «forces armées maliennes»; without an adjective, «armée du Vatican» is left as «armée». */
 function nameNominal(head: NominalHead, middle: string, state: State | null): string {
-  const narrow = middle
-    .split(' ')
-    .filter((word) => !IDLE.has(word))
-    .join(' ');
+  const many = head.agreement.endsWith('p');
+  const words = middle.split(' ').filter((word) => word !== '' && !IDLE.has(word));
+  const narrow = words.length === 1 && many ? plural(words[0]!) : words.join(' ');
   const base = narrow ? `${head.name} ${narrow}` : head.name;
   if (!state?.adjective) return base;
   const [masculine, feminine] = state.adjective;

@@ -219,7 +219,7 @@ interface Title {
 }
 
 /** The title or function that the name follows: «le colonel X», «la ministre des Affaires étrangères, X». */
-export function findTitle(page: Page, run: Run): Title | null {
+export function findTitle(page: Page, run: { readonly from: number }): Title | null {
   const { tokens, tables } = page;
   const sentence = tokens[run.from]!.sentence;
   let comma = false;
@@ -229,7 +229,7 @@ export function findTitle(page: Page, run: Run): Title | null {
     if (token.sentence !== sentence) return null;
     const hit = titleEndingAt(page, at, run.from);
     if (hit) {
-      const kind = hit.sense.classes.get('office') || hit.sense.classes.get('title') || null;
+      const kind = hit.sense.classes.get('title') || hit.sense.classes.get('office') || null;
       // «Le président de la Cour suprême X» heads no state: a complement leaves a function without its rank.
       return { kind: plain || !kind?.startsWith('head-of') ? kind : 'official', near: !comma };
     }

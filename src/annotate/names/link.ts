@@ -6,9 +6,11 @@
  */
 import type { Entity, EntityType, Mention } from '../../model/index.ts';
 import { pairAcronyms } from './acronym.ts';
-import type { Scores } from './context.ts';
+import type { Nominal } from './nominal.ts';
+import { findTitle, type Scores } from './context.ts';
 import type { Known } from './lexicon.ts';
 import type { Found } from './found.ts';
+import type { NominalHead } from './tables.ts';
 import { actsAsGovernment } from './sense.ts';
 import { type Page, isCapital } from './words.ts';
 
@@ -25,6 +27,8 @@ interface Draft {
   weak: boolean;
   /** Every mention is a head noun alone. */
   bare: boolean;
+  /** What a title on the page says of somebody known: it holds on the day of the page. */
+  titled: string | null;
   readonly kinds: Partial<Record<EntityType, string | undefined>>;
 }
 
@@ -43,8 +47,8 @@ export function linkNames(
   for (const item of rest) if (leaders.has(item)) linker.addUnknown(item, null);
   for (const item of rest) if (pairs.has(item)) linker.addUnknown(item, pairs.get(item)!);
   for (const item of rest) if (!leaders.has(item) && !pairs.has(item)) linker.addUnknown(item, null);
-  for (const item of found) if (item.nominal && isNarrowed(item)) linker.addNominal(item);
-  for (const item of found) if (item.nominal && !isNarrowed(item)) linker.addNominal(item);
+  for (const item of found) if (item.nominal && isNarrowed(page, item.nominal)) linker.addNominal(item);
+  for (const item of found) if (item.nominal && !isNarrowed(page, item.nominal)) linker.addNominal(item);
   return linker.finish();
 }
 
@@ -62,8 +66,12 @@ function isNotable(kind: string | undefined): boolean {
   return kind !== undefined && ['parliament', 'court', 'army', 'police', 'church'].includes(kind);
 }
 
-function isNarrowed(item: Found): boolean {
-  return item.nominal!.state !== null || item.nominal!.middle !== '';
+/** «Junte militaire» says no more than «junte»: only a state or a telling adjective narrows a noun. */
+function isNarrowed(page: Page, nominal: Nominal): boolean {
+  return (
+    nominal.states.length > 0 ||
+    page.tables.nameNominal(nominal.head, nominal.middle, null) !== nominal.head.name
+  );
 }
 
 class Linker {
@@ -77,6 +85,10 @@ class Linker {
   readonly #spelt = new Map<string, { last: string; draft: Draft }[]>();
   /** People by given name; null when two share it. */
   readonly #byFirst = new Map<string, Draft | null>();
+  /** Described bodies by their noun. */
+  readonly #narrowed = new Map<string, Set<Draft>>();
+  /** How often the page names each state or its capital. */
+  readonly #states = new Map<string, number>();
   readonly #byFound = new Map<Found, Draft>();
 
   constructor(page: Page, text: string, knownOf: (id: string) => Known | undefined) {
@@ -88,11 +100,21 @@ class Linker {
   addKnown(item: Found, known: Known): void {
     const acts = known.actsFor !== null && actsAsGovernment(this.#page, item.from, item.to);
     const target = acts && known.actsFor ? (this.#knownOf(known.actsFor) ?? known) : known;
-    const draft = this.#byKey.get(target.id) ?? this.#open(target.id, draftOf(target, this.#wordsOf(item)));
+    const code = known.id.startsWith('state:') || known.actsFor?.startsWith('state:') ? known.country : null;
+    if (code) this.#states.set(code, (this.#states.get(code) ?? 0) + 1);
+    const key = known.kind === 'army' ? `nominal:${known.name}` : target.id;
+    const draft = this.#byKey.get(key) ?? this.#open(key, draftOf(target, this.#wordsOf(item)));
+    draft.titled ??= known.type === 'PER' ? this.#rankOf(item) : null;
     draft.mentions.push(
       this.#mention(item.from, item.to, acts || known.actsFor === known.id ? 'government' : 'literal'),
     );
     if (known.type === 'PER') this.#rememberPerson(draft, known.name.split(' ').map(simple));
+  }
+
+  /** What the page calls somebody known; «son père», «l'expert» say less than the knowledge file does. */
+  #rankOf(item: Found): string | null {
+    const kind = findTitle(this.#page, item)?.kind ?? null;
+    return kind === 'person' || kind === 'expert' || kind === 'politician' ? null : kind;
   }
 
   addUnknown(item: Found, leader: Found | null): void {
@@ -117,16 +139,32 @@ class Linker {
   }
 
   addNominal(item: Found): void {
-    const { head, middle, state } = item.nominal!;
-    const name = this.#page.tables.nameNominal(head, middle, state);
-    const key = `nominal:${head.name}:${state ?? middle}`;
-    const same =
-      this.#byKey.get(key) ?? (state === null && middle === '' ? this.#onlyNominal(head.name) : undefined);
+    const { head, middle, states } = item.nominal!;
+    const alone = !isNarrowed(this.#page, item.nominal!);
+    const only = alone ? this.#narrowed.get(head.name) : undefined;
+    const state = alone ? this.#onlyState(head) : this.#chooseState(states);
+    const name = this.#page.tables.nameNominal(head, middle, state ?? states[0] ?? null);
+    const key = `nominal:${name}`;
     const draft =
-      same ??
-      this.#drafts.find((other) => other.name === name) ??
+      (only?.size === 1 ? [...only][0] : undefined) ??
+      this.#byKey.get(key) ??
       this.#open(key, { ...blank(name, head.type), kind: head.kind || null, country: state });
+    if (!alone) this.#narrowed.set(head.name, (this.#narrowed.get(head.name) ?? new Set()).add(draft));
     draft.mentions.push(this.#mention(item.from, item.to, 'literal'));
+  }
+
+  /** Of the states that a demonym may mean, the one that the page names; null when it names none or two. */
+  #chooseState(states: readonly string[]): string | null {
+    if (states.length < 2) return states[0] ?? null;
+    const named = states.filter((code) => this.#states.has(code));
+    return named.length === 1 ? named[0]! : null;
+  }
+
+  /** «L'armée» on a page that names one state, more than once, and no other: that state's army. */
+  #onlyState(head: NominalHead): string | null {
+    if (this.#states.size !== 1 || head.type !== 'ORG') return null;
+    const [code, times] = [...this.#states][0]!;
+    return times > 1 ? code : null;
   }
 
   finish(): Entity[] {
@@ -137,7 +175,7 @@ class Linker {
       id: `e${i + 1}`,
       name: draft.name,
       type: typeOf(draft),
-      kind: draft.kind ?? draft.kinds[typeOf(draft)] ?? null,
+      kind: draft.titled ?? draft.kind ?? draft.kinds[typeOf(draft)] ?? null,
       country: draft.country,
       mentions: draft.mentions,
     }));
@@ -197,13 +235,6 @@ class Linker {
     if (same.length < MANY) this.#spelt.set(key, [...same, { last, draft }]);
   }
 
-  /** «L'armée» alone is the one army that the page names, if it names one only. */
-  #onlyNominal(head: string): Draft | undefined {
-    const prefix = `nominal:${head}:`;
-    const same = [...this.#byKey].filter(([key]) => key.startsWith(prefix));
-    return same.length === 1 ? same[0]![1] : undefined;
-  }
-
   #wordsOf(item: Found): string[] {
     return this.#page.tokens
       .slice(item.from, item.to)
@@ -237,6 +268,7 @@ function blank(name: string, type: Draft['type']): Draft {
     mentions: [],
     weak: false,
     bare: false,
+    titled: null,
     kinds: {},
   };
 }

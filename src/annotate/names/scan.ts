@@ -109,6 +109,7 @@ function standsAlone(page: Page, known: Spelling, run: Run): boolean {
   if (length <= known.length) return true;
   const next = page.tokens[run.from + known.length]!;
   if (next.joined) return false;
+  if (isAt(page, run.to - 1, 'org-tail')) return false;
   if (startsPerson(page, run, known) || matchKnown(page, run.from + known.length)) return true;
   if (isAt(page, run.from + known.length, 'office') || isAt(page, run.from + known.length, 'title'))
     return true;
