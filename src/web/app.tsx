@@ -47,19 +47,11 @@ export function App() {
 }
 
 function Screen({ route }: { readonly route: Route }) {
-  switch (route.at) {
-    case 'dossier':
-    case 'timeline':
-      return <Dossier timeline={route.at === 'timeline'} />;
-    case 'pages':
-      return <Pages />;
-    case 'page':
-      return <Article id={route.id} note={route.note} />;
-    case 'event':
-      return <Event id={route.id} />;
-    case 'search':
-      return <Search query={route.query} />;
-  }
+  if (route.at === 'pages') return <Pages />;
+  if (route.at === 'page') return <Article id={route.id} note={route.note} />;
+  if (route.at === 'event') return <Event id={route.id} />;
+  if (route.at === 'search') return <Search query={route.query} />;
+  return <Dossier timeline={route.at === 'timeline'} />;
 }
 
 function useRoute(): Route {

@@ -183,14 +183,12 @@ test('who was made from whom is said from the side of the page that is read', ()
     edges: [{ ...edge, from: 'a.html', to: 'b', direction, overlap: [], reasons: [] }],
     origins: [],
   });
-  const [a, b] = [
-    ['a', 'a.html'],
-    ['b', 'b.html'],
-  ];
-  assert.equal(showRelation(group('known'), a!, b!, fr), 'cette page en est une traduction');
-  assert.equal(showRelation(group('known'), b!, a!, fr), 'elle est une traduction de cette page');
-  assert.match(showRelation(group('unknown'), b!, a!, en)!, /not established/);
-  assert.equal(showRelation(group('known'), a!, ['c'], fr), null);
+  const a = ['a', 'a.html'];
+  const b = ['b', 'b.html'];
+  assert.equal(showRelation(group('known'), a, b, fr), 'cette page en est une traduction');
+  assert.equal(showRelation(group('known'), b, a, fr), 'elle est une traduction de cette page');
+  assert.match(showRelation(group('unknown'), b, a, en)!, /not established/);
+  assert.equal(showRelation(group('known'), a, ['c'], fr), null);
 });
 
 test('only addresses of the web become links', () => {

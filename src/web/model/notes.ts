@@ -89,10 +89,11 @@ function placeNotes({ places, article }: Page): Note[] {
       const key = JSON.stringify([place.name, place.precision, place.lat, place.lon, place.text]);
       groups.set(key, [...(groups.get(key) ?? []), place]);
     }
-    return [...groups.values()].map(([place, ...again]) => {
-      const id = `place-${place!.id}`;
-      const lits = [place!, ...again].map(({ from, to }) => ({ from, to, mark: 'place', note: id }));
-      return { id, subject: { layer: 'places', place: place! }, at: place!.from, lits, more: [] } as Note;
+    return [...groups.values()].map((same): Note => {
+      const place = same[0]!;
+      const id = `place-${place.id}`;
+      const lits = same.map(({ from, to }) => ({ from, to, mark: 'place', note: id }));
+      return { id, subject: { layer: 'places', place }, at: place.from, lits, more: [] };
     });
   });
 }

@@ -25,20 +25,14 @@ export function parseRoute(hash: string): Route {
 
 /** The address fragment of a route; `parseRoute` reads it back. */
 export function hrefOf(route: Route): string {
-  switch (route.at) {
-    case 'dossier':
-      return '#/';
-    case 'timeline':
-      return '#/timeline';
-    case 'pages':
-      return '#/pages';
-    case 'page':
-      return `#/pages/${encodeURIComponent(route.id)}${route.note ? `?note=${encodeURIComponent(route.note)}` : ''}`;
-    case 'event':
-      return `#/events/${encodeURIComponent(route.id)}`;
-    case 'search':
-      return `#/search?q=${encodeURIComponent(route.query)}`;
+  if (route.at === 'timeline' || route.at === 'pages') return `#/${route.at}`;
+  if (route.at === 'page') {
+    const note = route.note ? `?note=${encodeURIComponent(route.note)}` : '';
+    return `#/pages/${encodeURIComponent(route.id)}${note}`;
   }
+  if (route.at === 'event') return `#/events/${encodeURIComponent(route.id)}`;
+  if (route.at === 'search') return `#/search?q=${encodeURIComponent(route.query)}`;
+  return '#/';
 }
 
 /** An address that may stand in a link: `http:` and `https:` alone, never `javascript:` or `data:`. */

@@ -46,33 +46,34 @@ export function NoteView({ page, note, looking }: Props) {
 /** The note in a few words. */
 function Line({ subject }: { readonly subject: Subject }) {
   const words = useWords();
-  switch (subject.layer) {
-    case 'dates':
-      return <>{showDate(subject.time, words) ?? words.quote(subject.time.text)}</>;
-    case 'places':
-      return (
-        <>
-          <span translate={false}>{subject.place.name}</span>
-          {subject.place.precision !== 'exact' && `, ${words.places[subject.place.precision]}`}
-        </>
-      );
-    case 'names':
-      return (
-        <span translate={false} class={subject.colour ? `side side-${subject.colour}` : undefined}>
-          {subject.entity.name}
-        </span>
-      );
-    case 'claims':
-      return <ClaimLine {...subject} />;
-    case 'events':
-      return <EventLine {...subject} />;
-    case 'credits':
-      return (
-        <>
-          {words.credits[subject.credit.kind]} <span translate={false}>{subject.credit.name}</span>
-        </>
-      );
+  if (subject.layer === 'claims') return <ClaimLine {...subject} />;
+  if (subject.layer === 'events') return <EventLine {...subject} />;
+  if (subject.layer === 'dates') {
+    return <>{showDate(subject.time, words) ?? words.quote(subject.time.text)}</>;
   }
+  if (subject.layer === 'places') return <PlaceLine {...subject} />;
+  if (subject.layer === 'names') {
+    return (
+      <span translate={false} class={subject.colour ? `side side-${subject.colour}` : undefined}>
+        {subject.entity.name}
+      </span>
+    );
+  }
+  return (
+    <>
+      {words.credits[subject.credit.kind]} <span translate={false}>{subject.credit.name}</span>
+    </>
+  );
+}
+
+function PlaceLine({ place }: Extract<Subject, { layer: 'places' }>) {
+  const words = useWords();
+  return (
+    <>
+      <span translate={false}>{place.name}</span>
+      {place.precision !== 'exact' && `, ${words.places[place.precision]}`}
+    </>
+  );
 }
 
 function ClaimLine({ claim }: Extract<Subject, { layer: 'claims' }>) {
@@ -109,18 +110,10 @@ function EventLine({ event, colour }: Extract<Subject, { layer: 'events' }>) {
 }
 
 function Detail({ page, subject }: { readonly page: Page; readonly subject: Subject }) {
-  switch (subject.layer) {
-    case 'dates':
-      return <DateDetail time={subject.time} />;
-    case 'places':
-      return <PlaceDetail place={subject.place} />;
-    case 'names':
-      return <NameDetail entity={subject.entity} mention={subject.mention} />;
-    case 'claims':
-      return <ClaimDetail claim={subject.claim} />;
-    case 'events':
-      return <EventDetail page={page} event={subject.event} />;
-    case 'credits':
-      return <q>{subject.credit.evidence.text}</q>;
-  }
+  if (subject.layer === 'claims') return <ClaimDetail claim={subject.claim} />;
+  if (subject.layer === 'events') return <EventDetail page={page} event={subject.event} />;
+  if (subject.layer === 'dates') return <DateDetail time={subject.time} />;
+  if (subject.layer === 'places') return <PlaceDetail place={subject.place} />;
+  if (subject.layer === 'names') return <NameDetail entity={subject.entity} mention={subject.mention} />;
+  return <q>{subject.credit.evidence.text}</q>;
 }
