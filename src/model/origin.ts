@@ -14,6 +14,17 @@ export const edgeSchema = z.object({
   reasons: z.array(z.string()),
 });
 
+/**
+ * A passage that a page of the group (`from`) holds in common with a page of another (`to`), and that neither took from
+ * the other: a quotation, or a statement or standing paragraph printed by both.
+ */
+export const sharedPassageSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  kind: z.enum(['quotation', 'passage']),
+  overlap: z.array(z.object({ from: passage, to: passage })),
+});
+
 export const groupSchema = z.object({
   /** Paths (or ids, in a workspace) of the pages, sorted. */
   articles: z.array(z.string()),
@@ -21,7 +32,10 @@ export const groupSchema = z.object({
   edges: z.array(edgeSchema),
   /** The origins by name, each with the articles that rest on it; an article may rest on several. */
   origins: z.array(z.object({ name: z.string(), articles: z.array(z.string()) })),
+  /** Absent when there is none. */
+  shared: z.array(sharedPassageSchema).optional(),
 });
 
 export type Edge = z.infer<typeof edgeSchema>;
+export type SharedPassage = z.infer<typeof sharedPassageSchema>;
 export type OriginGroup = z.infer<typeof groupSchema>;

@@ -34,6 +34,9 @@ export interface Alignment {
 const SHARE = 0.47;
 const SHORT_SHARE = 0.75;
 const SHORT_WEIGHT = 7;
+/** The same for a sentence whose neighbour was found: as little as a text with every other word changed leaves. */
+const BESIDE_SHARE = 0.4;
+const BESIDE_WEIGHT = 2;
 /** Sentences that weigh less are headings and crumbs. */
 export const LEAST_WEIGHT = 3.5;
 /** Sentences of the other text that are compared in full with one sentence. */
@@ -41,13 +44,27 @@ const BEST = 3;
 
 /** The sentences of `a` that are found again in `b`. */
 export function alignTexts(a: Text, b: Text): Alignment {
-  const matches: Match[] = [];
-  a.sentences.forEach((sentence, index) => {
-    if (sentence.weight < LEAST_WEIGHT) return;
-    const match = findSame(a, b, index) ?? findEdited(a, b, index);
-    if (match) matches.push(match);
-  });
+  const found = a.sentences.map((sentence, index) =>
+    sentence.weight < LEAST_WEIGHT ? null : (findSame(a, b, index) ?? findEdited(a, b, index)),
+  );
+  const matches = found.flatMap((match, index) => match ?? findBeside(a, b, index, found) ?? []);
   return { matches, passages: joinMatches(matches) };
+}
+
+/** Where the sentence before or after was found, the one that follows or precedes there is taken on less. */
+function findBeside(a: Text, b: Text, index: number, found: readonly (Match | null)[]): Match | null {
+  const before = found[index - 1]?.b;
+  const after = found[index + 1]?.b;
+  const places = [before === undefined ? -1 : before + 1, after === undefined ? -1 : after - 1];
+  for (const place of places) {
+    const target = b.sentences[place];
+    if (!target) continue;
+    const sentence = a.sentences[index]!;
+    const weight = commonWeight(a, sentence, b, target);
+    const share = weight / Math.min(sentence.weight, target.weight);
+    if (weight >= BESIDE_WEIGHT && share >= BESIDE_SHARE) return { a: index, b: place, weight, share };
+  }
+  return null;
 }
 
 function findSame(a: Text, b: Text, index: number): Match | null {

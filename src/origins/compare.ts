@@ -6,7 +6,8 @@
  * and each have an opening of their own. Words in quotation marks count for neither.
  */
 import { alignTexts, LEAST_WEIGHT, type Match, type Passage } from './align.ts';
-import { alignParallel, ALIKE } from './parallel.ts';
+import { isAnchor } from './sketch.ts';
+import { alignParallel, type Chain } from './parallel.ts';
 import type { Sentence, Text } from './text.ts';
 
 /** How much of a text is found again in the other. */
@@ -15,10 +16,12 @@ export interface Cover {
   readonly own: number;
   /** Share of all its words. */
   readonly all: number;
-  /** One of its first two sentences is found again. */
+  /** Its first full sentence is found again. */
   readonly lead: boolean;
   /** The sentences found again, by index. */
   readonly sentences: ReadonlySet<number>;
+  /** Of the names and numbers in what is left, the share that what was found again names too; null when few are left. */
+  readonly cohesion: number | null;
 }
 
 export interface Comparison {
@@ -35,46 +38,68 @@ export interface Comparison {
 const NOTHING = 0.12;
 /** A text this short is compared as a whole: its quotations are most of it. */
 const FEW_OWN_WORDS = 25;
-/** The least share of the smaller text, and of names and numbers in order, for a translation. */
-const PARALLEL_SHARE = 0.5;
-const PARALLEL_ANCHORS = 5;
-const PARALLEL_LIKENESS = 0.42;
+/** From this share on, words tell enough and no chain is asked for. */
+const MUCH = 0.5;
+const PARALLEL_OWN = 0.4;
+/** Pairs of neighbouring names and numbers below which no translation is looked for. */
+const PARALLEL_ANCHORS = 2;
+/**
+ * What a chain of sentences must reach to be a translation; more within one language, where words are shared anyway.
+ * Uneven lengths are allowed where the likeness is `sure`.
+ */
+const FOREIGN = { order: 0.6, like: 0.22, spread: 0.25, sure: 0.4, length: 5, anchors: 5 };
+const DOMESTIC = { order: 0.65, like: 0.32, spread: 0.3, sure: 0.6, length: 5, anchors: 5 };
 
-/** Null when the two share nothing to speak of. `foreign` says that they are in two languages. */
-export function compareTexts(a: Text, b: Text, foreign: boolean): Comparison | null {
-  if (!foreign) {
-    const forth = alignTexts(a, b);
-    const back = alignTexts(b, a);
-    const comparison = {
-      a: coverOf(a, b, forth.matches),
-      b: coverOf(b, a, back.matches),
-      passages: forth.passages,
-      exact: exactness(forth.matches),
-      parallel: false,
-    };
-    if (Math.max(comparison.a.own, comparison.b.own) >= 0.4) return comparison;
-    return compareParallel(a, b) ?? (isNothing(comparison) ? null : comparison);
-  }
-  return compareParallel(a, b);
+/** What is known of two texts before they are compared. */
+export interface Prospect {
+  /** They are in two languages. */
+  readonly foreign: boolean;
+  /** Pairs of neighbouring names and numbers that both have. */
+  readonly anchors: number;
+}
+
+/** Null when the two share nothing to speak of. */
+export function compareTexts(a: Text, b: Text, { foreign, anchors }: Prospect): Comparison | null {
+  const direct = foreign ? null : compareDirectly(a, b);
+  if (direct && Math.max(direct.a.own, direct.b.own) >= MUCH) return direct;
+  const parallel = anchors >= PARALLEL_ANCHORS ? compareParallel(a, b, foreign) : null;
+  return parallel ?? (direct && !isNothing(direct) ? direct : null);
+}
+
+function compareDirectly(a: Text, b: Text): Comparison {
+  const forth = alignTexts(a, b);
+  const back = alignTexts(b, a);
+  return {
+    a: coverOf(a, b, forth.matches),
+    b: coverOf(b, a, back.matches),
+    passages: forth.passages,
+    exact: exactness(forth.matches),
+    parallel: false,
+  };
 }
 
 function isNothing({ a, b }: Comparison): boolean {
   return Math.max(a.own, b.own, a.all, b.all) < NOTHING;
 }
 
-function compareParallel(a: Text, b: Text): Comparison | null {
-  const { matches, passages, anchors } = alignParallel(a, b);
-  if (anchors < PARALLEL_ANCHORS || matches.length < 3) return null;
-  const like = matches.reduce((n, { share }) => n + share, 0) / matches.length;
-  if (like < PARALLEL_LIKENESS) return null;
-  const comparison: Comparison = {
-    a: coverOf(a, b, matches),
-    b: coverOf(b, a, turn(b, matches)),
-    passages,
-    exact: Math.min(1, (like - ALIKE) / (1 - ALIKE)),
-    parallel: true,
-  };
-  return Math.max(comparison.a.all, comparison.b.all) >= PARALLEL_SHARE ? comparison : null;
+function compareParallel(a: Text, b: Text, foreign: boolean): Comparison | null {
+  const chain = alignParallel(a, b);
+  if (!chain || !isTranslation(chain, foreign ? FOREIGN : DOMESTIC)) return null;
+  const { matches, passages, like, order } = chain;
+  const covers = { a: coverOf(a, b, matches), b: coverOf(b, a, turn(b, matches)) };
+  // Quotations alone, word for word in both, are no translation.
+  if (Math.max(covers.a.own, covers.b.own) < PARALLEL_OWN) return null;
+  return { ...covers, passages, exact: like / order, parallel: true };
+}
+
+function isTranslation(chain: Chain, least: typeof FOREIGN): boolean {
+  return (
+    chain.order >= least.order &&
+    chain.like >= least.like &&
+    (chain.spread <= least.spread || chain.like >= least.sure) &&
+    chain.matches.length >= least.length &&
+    chain.anchors >= least.anchors
+  );
 }
 
 function turn(b: Text, matches: readonly Match[]): Match[] {
@@ -96,17 +121,31 @@ function coverOf(text: Text, other: Text, matches: readonly Match[]): Cover {
   return {
     own: whole > 0 ? own / whole : 0,
     all: text.weight > 0 ? all / text.weight : 0,
-    lead: leadOf(text).some((index) => sentences.has(index)),
+    lead: sentences.has(leadOf(text)),
     sentences,
+    cohesion: cohesionOf(text, sentences),
   };
 }
 
-/** The first two full sentences; a heading or a dateline is none. */
-export function leadOf(text: Text): number[] {
-  const lead: number[] = [];
-  for (let i = 0; i < text.sentences.length && lead.length < 2; i++)
-    if (isFull(text.sentences[i]!)) lead.push(i);
-  return lead;
+/** Names in the rest of a text, below which they say nothing about its unity. */
+const FEW_NAMES = 6;
+
+function cohesionOf(text: Text, found: ReadonlySet<number>): number | null {
+  const shared = new Set<number>();
+  const rest: number[] = [];
+  text.sentences.forEach(({ from, to }, index) => {
+    for (let i = from; i < to; i++) {
+      if (!isAnchor(text.words.flags[i]!)) continue;
+      if (found.has(index)) shared.add(text.words.stem[i]!);
+      else rest.push(text.words.stem[i]!);
+    }
+  });
+  return rest.length < FEW_NAMES ? null : rest.filter((stem) => shared.has(stem)).length / rest.length;
+}
+
+/** The first full sentence, or -1; a heading, a dateline or a quotation is none. */
+function leadOf(text: Text): number {
+  return text.sentences.findIndex((sentence) => isFull(sentence));
 }
 
 function isFull({ weight, quoted }: Sentence): boolean {

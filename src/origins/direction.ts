@@ -5,7 +5,7 @@
  * weighs less than when it was seen, and nothing where it cannot be true. When the votes do not outweigh doubt the
  * direction stays unknown.
  */
-import type { Comparison } from './compare.ts';
+import type { Comparison, Cover } from './compare.ts';
 import { hostOf } from './outlet.ts';
 import type { Profile } from './page.ts';
 
@@ -13,6 +13,12 @@ export interface Direction {
   /** True: `a` was derived from `b`; false: `b` from `a`; null: the evidence does not decide. */
   readonly aFromB: boolean | null;
   readonly reasons: readonly string[];
+}
+
+/** Which of the two pages links to the other. */
+export interface Linked {
+  readonly a: boolean;
+  readonly b: boolean;
 }
 
 /** A vote above nought says that the second page is the source. */
@@ -24,9 +30,16 @@ interface Vote {
 /** Votes that sum to less decide nothing. */
 const DECIDES = 1.5;
 const DAY = 24 * 60;
+/** Seen so soon after the claimed time. */
+const FRESH = 1.5 * DAY;
 
-export function findDirection(a: Profile, b: Profile, comparison: Comparison): Direction {
-  const votes = [...oneSided(a, b), ...oneSided(b, a).map(turn), ...clocks(a, b), ...sizes(comparison)];
+export function findDirection(a: Profile, b: Profile, comparison: Comparison, linked: Linked): Direction {
+  const votes = [
+    ...oneSided(a, b, linked.a),
+    ...oneSided(b, a, linked.b).map(turn),
+    ...clocks(a, b),
+    ...sizes(comparison),
+  ];
   const sum = votes.reduce((total, { weight }) => total + weight, 0);
   const aFromB = Math.abs(sum) < DECIDES ? null : sum > 0;
   const side = Math.sign(sum);
@@ -42,23 +55,19 @@ function turn({ weight, reason }: Vote): Vote {
 }
 
 /** What `copy` shows of having been taken from `source`. */
-function oneSided(copy: Profile, source: Profile): Vote[] {
+function oneSided(copy: Profile, source: Profile, linked: boolean): Vote[] {
   const votes: Vote[] = [];
   const vote = (holds: boolean, weight: number, reason: string) => {
     if (holds) votes.push({ weight, reason });
   };
-  const { name } = copy.page;
+  const { name } = copy;
   vote(copy.ours, 20, `${name} relays what this software wrote`);
   vote(copy.credits.includes(source.outlet), 6, `${name} credits ${source.outlet}`);
   vote(pointsAt(copy, source), 6, `${name} names the address of the other as canonical`);
-  vote(links(copy, source), 4, `${name} links to the other`);
-  const machine = copy.page.article.machineTranslated.value === true;
-  vote(
-    machine && source.page.article.machineTranslated.value !== true,
-    5,
-    `${name} says that it is machine-translated`,
-  );
-  vote(source.creditsItself && !copy.creditsItself, 1.5, `${source.page.name} signs as ${source.outlet}`);
+  vote(linked, 4, `${name} links to the other`);
+  const machine = copy.machineTranslated && !source.machineTranslated;
+  vote(machine, 5, `${name} says that it is machine-translated`);
+  vote(source.creditsItself && !copy.creditsItself, 1.5, `${source.name} signs as ${source.outlet}`);
   return votes;
 }
 
@@ -67,14 +76,14 @@ function pointsAt(copy: Profile, source: Profile): boolean {
   return sameAddress(copy.canonical, source.url) && hostOf(copy.url) !== hostOf(source.url);
 }
 
-/** The page's source holds the address of the other. */
-function links(copy: Profile, source: Profile): boolean {
-  const address = source.url ?? source.canonical;
-  if (address === null || hostOf(address) === hostOf(copy.url ?? copy.canonical)) return false;
-  return copy.page.article.page.includes(address.replace(/\/$/, ''));
+/** True when the source of a page holds the address of the other, an outlet elsewhere. */
+export function isLinked(page: string, from: Profile, to: Profile): boolean {
+  const address = to.url ?? to.canonical;
+  if (address === null || hostOf(address) === hostOf(from.url ?? from.canonical)) return false;
+  return page.includes(plain(address));
 }
 
-export function sameAddress(one: string, other: string): boolean {
+function sameAddress(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
@@ -89,15 +98,24 @@ function clocks(a: Profile, b: Profile): Vote[] {
   const seenFirst = seenBeforeClaimed(a, b);
   if (seenFirst) return seenFirst;
   const [claimedA, claimedB] = [trusted(a), trusted(b)];
-  if (claimedA !== null && claimedB !== null && differ(a, b, claimedA, claimedB)) {
-    const first = claimedA < claimedB ? a : b;
-    return [{ weight: Math.sign(claimedA - claimedB) * 3, reason: `${first.page.name} is dated earlier` }];
-  }
-  if (a.seen !== null && b.seen !== null && a.seen !== b.seen) {
-    const first = a.seen < b.seen ? a : b;
-    return [{ weight: Math.sign(a.seen - b.seen) * 1.6, reason: `${first.page.name} was seen first` }];
-  }
-  return [];
+  const seen = seenVote(a, b);
+  if (claimedA === null || claimedB === null || !differ(a, b, claimedA, claimedB)) return seen;
+  const first = claimedA < claimedB ? a : b;
+  const claimed = { weight: Math.sign(claimedA - claimedB) * 3, reason: `${first.name} is dated earlier` };
+  return isDoubtful(first, first === a ? b : a) ? [claimed, ...seen] : [claimed];
+}
+
+function seenVote(a: Profile, b: Profile): Vote[] {
+  if (a.seen === null || b.seen === null || a.seen === b.seen) return [];
+  const first = a.seen < b.seen ? a : b;
+  return [{ weight: Math.sign(a.seen - b.seen) * 1.6, reason: `${first.name} was seen first` }];
+}
+
+/** A page that claims to be older, yet was seen later, and long after it says that it came out; the other was fresh. */
+function isDoubtful(claimant: Profile, other: Profile): boolean {
+  if (claimant.seen === null || other.seen === null || claimant.seen <= other.seen) return false;
+  const fresh = other.seen - other.claimed!;
+  return fresh <= FRESH && claimant.seen - claimant.claimed! >= fresh + 2 * DAY;
 }
 
 /** A page that was fetched before the other says that it came out is the earlier one, whatever it claims itself. */
@@ -105,9 +123,7 @@ function seenBeforeClaimed(a: Profile, b: Profile): Vote[] | null {
   const [x, y] = [precedes(a, b), precedes(b, a)];
   if (x === y) return null;
   const first = x ? a : b;
-  return [
-    { weight: x ? -4 : 4, reason: `${first.page.name} was seen before the other says that it came out` },
-  ];
+  return [{ weight: x ? -4 : 4, reason: `${first.name} was seen before the other says that it came out` }];
 }
 
 function precedes(first: Profile, second: Profile): boolean {
@@ -126,11 +142,35 @@ function differ(a: Profile, b: Profile, claimedA: number, claimedB: number): boo
   return sameDay ? a.exact && b.exact && claimedA !== claimedB : true;
 }
 
-/** A text that stands whole in a longer one: a little for the longer being the source, when nothing else speaks. */
+/**
+ * Of two texts of which one stands in the other: where the rest of the longer goes on about the same names, the shorter
+ * was cut out of it; where it speaks of others, the shorter was put into it. (On 87 of each: 8 % to 89 % of the names
+ * of the rest are shared in the one case, 0 % to 23 % in the other.)
+ */
 function sizes({ a, b }: Comparison): Vote[] {
-  if (a.own > 0.9 && b.own < 0.7)
-    return [{ weight: 0.7, reason: 'all of the shorter text stands in the longer' }];
-  if (b.own > 0.9 && a.own < 0.7)
-    return [{ weight: -0.7, reason: 'all of the shorter text stands in the longer' }];
+  if (a.own >= STANDS_WHOLE && b.own < STANDS_PART) return unity(b, -1);
+  if (b.own >= STANDS_WHOLE && a.own < STANDS_PART) return unity(a, 1);
+  return [];
+}
+
+const STANDS_WHOLE = 0.75;
+const STANDS_PART = 0.85;
+const ONE_STORY = 0.2;
+const TWO_STORIES = 0.1;
+
+/** `sign` is the side of a vote for the shorter text being the source. */
+function unity({ cohesion }: Cover, sign: 1 | -1): Vote[] {
+  if (cohesion === null) return [];
+  if (cohesion >= ONE_STORY)
+    return [
+      { weight: -1.5 * sign, reason: 'the shorter text is cut out of the longer, which tells one story' },
+    ];
+  if (cohesion <= TWO_STORIES)
+    return [
+      {
+        weight: 1.5 * sign,
+        reason: 'the shorter text is put into the longer, which goes on about something else',
+      },
+    ];
   return [];
 }

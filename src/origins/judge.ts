@@ -9,24 +9,39 @@ import type { Comparison } from './compare.ts';
 
 export type Verdict = 'derived' | 'passage' | 'none';
 
-/** The thresholds; calibrated on the development part of the ladder in `eval/origins`. */
-const WHOLE = 0.7;
+/** Most of one text, though every other word were changed; found again in several sentences. */
+const WHOLE = 0.62;
+/** Half of it, when that is many sentences. */
+const HALF = 0.5;
+const MANY = 5;
 /** One block, at the end or the middle of two pages that both open in their own words. */
 const WHOLE_BLOCK = 0.82;
-const OPENING = 0.25;
+/** A part, word for word: what two reporters have in common is put differently by each. */
+const PART = 0.3;
+const VERBATIM = 0.85;
 /** Sharing in so many places is weaving, not inserting. */
 const WOVEN_PASSAGES = 4;
-const WOVEN = 0.3;
 
-export function judge(comparison: Comparison, credited: boolean): Verdict {
-  const { a, b, parallel } = comparison;
-  const most = Math.max(a.own, b.own);
+/** What is known about two pages beside their texts. */
+export interface Circumstances {
+  /** One credits the other, or both one agency. */
+  readonly credited: boolean;
+  /** The one passage shared is announced as somebody's statement by a page that does not open with it. */
+  readonly announced: boolean;
+}
+
+export function judge(comparison: Comparison, { credited, announced }: Circumstances): Verdict {
+  const { a, b, parallel, exact, passages } = comparison;
   if (parallel) return 'derived';
-  const blocks = comparison.passages.length;
-  const lead = a.lead || b.lead;
-  if (most >= (lead || blocks > 2 ? WHOLE : WHOLE_BLOCK)) return 'derived';
-  if (most >= OPENING && lead && ((a.lead && b.lead) || most >= 0.4)) return 'derived';
-  if (blocks >= WOVEN_PASSAGES && most >= WOVEN) return 'derived';
-  if (credited && most >= OPENING) return 'derived';
-  return comparison.passages.length > 0 ? 'passage' : 'none';
+  const most = Math.max(a.own, b.own);
+  if (announced && Math.min(a.own, b.own) < WHOLE) return 'passage';
+  const found = Math.max(a.sentences.size, b.sentences.size);
+  const opens = a.lead || b.lead;
+  const scattered = opens || passages.length > 2;
+  if (found >= MANY && scattered && most >= HALF) return 'derived';
+  if (found >= 3 && most >= (scattered ? WHOLE : WHOLE_BLOCK)) return 'derived';
+  if (found >= 2 && most >= 0.9) return 'derived';
+  const verbatim = exact >= VERBATIM && found >= 3 && most >= PART;
+  if (verbatim && (opens || credited || passages.length >= WOVEN_PASSAGES)) return 'derived';
+  return passages.length > 0 ? 'passage' : 'none';
 }

@@ -7,6 +7,7 @@
 import type { Article } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { parseList, parseTsv } from '../text/tsv.ts';
+import { readWords } from './words.ts';
 
 export interface Publisher {
   readonly name: string;
@@ -19,11 +20,18 @@ export interface OriginTables {
   readonly publishers: ReadonlyMap<string, Publisher>;
   /** Keys of names that name nobody: «agences», «rédaction». */
   readonly nobody: ReadonlySet<string>;
+  /** Hashes of words that announce a text put out by somebody else: «communiqué». */
+  readonly statements: ReadonlySet<number>;
   /** Articles that may open a name: «le», «the». */
   readonly articles: ReadonlySet<string>;
 }
 
-export const NO_TABLES: OriginTables = { publishers: new Map(), nobody: new Set(), articles: new Set() };
+export const NO_TABLES: OriginTables = {
+  publishers: new Map(),
+  nobody: new Set(),
+  statements: new Set(),
+  articles: new Set(),
+};
 
 /**
  * The tables of publishers (`world/publishers.tsv`, then a user's own: the last word on a name wins) and of wording
@@ -35,6 +43,7 @@ export function parseOriginTables(publishers: readonly string[], wording: readon
   return {
     publishers: new Map(publishers.flatMap((content) => readPublishers(content))),
     nobody: new Set(valuesOf('nobody').map((value) => keyOf(value))),
+    statements: new Set(valuesOf('statement').map((value) => readWords(value).hash[0]!)),
     articles: new Set(valuesOf('article')),
   };
 }

@@ -15,8 +15,11 @@ export interface OriginPage {
   readonly quotations?: readonly Stretch[];
 }
 
+/** The little of a page that is kept while groups are made: its text is not. */
 export interface Profile {
-  readonly page: OriginPage;
+  readonly name: string;
+  readonly lang: string | null;
+  readonly machineTranslated: boolean;
   /** The outlet by its one name; the path or id when the page names none. */
   readonly outlet: string;
   readonly family: string | null;
@@ -36,6 +39,9 @@ export interface Profile {
   readonly ours: boolean;
 }
 
+/** The profile of the page of an index. */
+export type ProfileOf = (page: number) => Profile;
+
 /**
  * How pages that this software writes are known: a `generator` that begins with this word. Whoever writes such a page
  * sets it; whoever reads one knows it.
@@ -54,7 +60,9 @@ export function profileOf(page: OriginPage, outlets: Outlets, tables: OriginTabl
   const credits = [...new Set(credited.filter((name) => keyOf(name) !== keyOf(outlet)))];
   const time = page.published ?? null;
   return {
-    page,
+    name: page.name,
+    lang: article.lang,
+    machineTranslated: article.machineTranslated.value === true,
     outlet,
     family: outlets.familyOf(outlet, host),
     credits,

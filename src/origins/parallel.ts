@@ -1,43 +1,57 @@
 /**
  * Texts that tell the same in other words, in the same order: translations, and translations back.
  *
- * Sentences are aligned in order (dynamic programming, as Gale and Church 1993 do by length) by what outlives
- * translation: numbers, names, and the first letters of long words («milit-aires», «milit-ary»). Two reports of one
- * event share names too, but not the order of sentences, nor which name goes with which figure in which sentence.
+ * Sentences are compared by what outlives translation: numbers, names, and the first letters of long words
+ * («milit-aires», «milit-ary»). Each sentence looks for its best in the other text; those that choose each other and
+ * stand in one order are a chain. Two reports of one event share names too, but their best sentences stand scattered,
+ * and those that meet are of unlike length; a translator goes sentence by sentence (Gale and Church 1993 align on that
+ * length alone). Calibrated on 70 machine translations against 942 pairs of reports on one event.
  */
-import type { Match, Passage } from './align.ts';
-import { LEAST_WEIGHT } from './align.ts';
+import { LEAST_WEIGHT, type Match, type Passage } from './align.ts';
 import { isAnchor } from './sketch.ts';
 import type { Sentence, Text } from './text.ts';
 import { SHORT } from './words.ts';
 
-export interface Parallel {
+/** Sentences of two texts that chose each other, in the order of both. */
+export interface Chain {
   readonly matches: readonly Match[];
   readonly passages: readonly Passage[];
+  /** Share of the sentences of the shorter text that are in the chain. */
+  readonly order: number;
+  /** Likeness (cosine) summed over the chain, by the sentences of the shorter text. */
+  readonly like: number;
+  /** How unevenly long the sentences are beside one another: standard deviation of the log of the ratio. */
+  readonly spread: number;
   /** Names and numbers shared by sentences that stand beside each other. */
   readonly anchors: number;
 }
 
-/** A sentence as a bag of weighted features. */
-type Bag = ReadonlyMap<number, number>;
-
 /** A name or number weighs as much as three first letters. */
 const ANCHOR = 3;
-/** Sentences are beside each other when their features are this much alike (cosine). */
-export const ALIKE = 0.34;
+/** Sentences less alike do not choose each other. */
+const ALIKE = 0.1;
 /** The most cells of the table: past it, texts are too long to lay side by side. */
-const MOST_CELLS = 400_000;
+const MOST_CELLS = 250_000;
 
-/** The sentences of `a` with their translations in `b`, in order. */
-export function alignParallel(a: Text, b: Text): Parallel {
-  const none: Parallel = { matches: [], passages: [], anchors: 0 };
+/** Null where one text has no sentence to compare, or both are too long. */
+export function alignParallel(a: Text, b: Text): Chain | null {
   const [left, right] = [bagsOf(a), bagsOf(b)];
-  if (left.length === 0 || right.length === 0 || left.length * right.length > MOST_CELLS) return none;
+  if (left.length === 0 || right.length === 0 || left.length * right.length > MOST_CELLS) return null;
   weigh(left, right);
-  const steps = bestPath(left, right);
-  const matches = steps.map(({ i, j, like }) => matchOf(a, left[i]!.index, right[j]!.index, like));
-  const anchors = steps.reduce((n, { i, j }) => n + sharedAnchors(left[i]!, right[j]!), 0);
-  return { matches, passages: joinInOrder(matches), anchors };
+  const likes = left.map((x) => right.map((y) => likeness(x, y)));
+  const chain = longestChain(mutualBest(likes));
+  const shorter = Math.min(left.length, right.length);
+  const matches = chain.map(([i, j]) => matchOf(a, left[i]!.index, right[j]!.index, likes[i]![j]!));
+  return {
+    matches,
+    passages: joinInOrder(matches),
+    order: chain.length / shorter,
+    like: chain.reduce((n, [i, j]) => n + likes[i]![j]!, 0) / shorter,
+    spread: spreadOf(
+      matches.map((match) => Math.log(a.sentences[match.a]!.weight / b.sentences[match.b]!.weight)),
+    ),
+    anchors: chain.reduce((n, [i, j]) => n + sharedAnchors(left[i]!, right[j]!), 0),
+  };
 }
 
 interface Bagged {
@@ -46,6 +60,9 @@ interface Bagged {
   readonly anchors: ReadonlySet<number>;
   norm: number;
 }
+
+/** A sentence as a bag of weighted features. */
+type Bag = ReadonlyMap<number, number>;
 
 function bagsOf(text: Text): Bagged[] {
   const bags: Bagged[] = [];
@@ -96,45 +113,47 @@ function likeness(x: Bagged, y: Bagged): number {
   return dot === 0 ? 0 : dot / (x.norm * y.norm);
 }
 
-interface Step {
-  readonly i: number;
-  readonly j: number;
-  readonly like: number;
+/** Pairs of sentences of which each is the best of the other, by the first. */
+function mutualBest(likes: readonly (readonly number[])[]): (readonly [number, number])[] {
+  const best = new Array<number>(likes[0]!.length).fill(-1);
+  const top = new Array<number>(likes[0]!.length).fill(ALIKE);
+  likes.forEach((row, i) => {
+    row.forEach((like, j) => {
+      if (like <= top[j]!) return;
+      top[j] = like;
+      best[j] = i;
+    });
+  });
+  return likes.flatMap((row, i) => {
+    const j = row.indexOf(Math.max(...row));
+    return best[j] === i ? [[i, j] as const] : [];
+  });
 }
 
-/** The path through both texts, in order, over the sentences most alike. */
-function bestPath(left: readonly Bagged[], right: readonly Bagged[]): Step[] {
-  const width = right.length + 1;
-  const likes = new Float32Array((left.length + 1) * width);
-  const best = new Float32Array((left.length + 1) * width);
-  for (let i = 1; i <= left.length; i++) {
-    for (let j = 1; j <= right.length; j++) {
-      const like = likeness(left[i - 1]!, right[j - 1]!);
-      const at = i * width + j;
-      likes[at] = like;
-      const skip = Math.max(best[at - 1]!, best[at - width]!);
-      const take = like >= ALIKE ? best[at - width - 1]! + like : 0;
-      best[at] = Math.max(skip, take);
+/** The longest run of pairs that rises in both (longest increasing subsequence). */
+function longestChain(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const length: number[] = [];
+  const before: number[] = [];
+  let last = -1;
+  pairs.forEach(([, j], k) => {
+    length[k] = 1;
+    before[k] = -1;
+    for (let m = 0; m < k; m++) {
+      if (pairs[m]![1] >= j || length[m]! < length[k]!) continue;
+      length[k] = length[m]! + 1;
+      before[k] = m;
     }
-  }
-  return trace(likes, best, left.length, right.length);
+    if (last < 0 || length[k]! > length[last]!) last = k;
+  });
+  const chain: (readonly [number, number])[] = [];
+  for (let k = last; k >= 0; k = before[k]!) chain.push(pairs[k]!);
+  return chain.reverse();
 }
 
-function trace(likes: Float32Array, best: Float32Array, height: number, length: number): Step[] {
-  const width = length + 1;
-  const steps: Step[] = [];
-  let [i, j] = [height, length];
-  while (i > 0 && j > 0) {
-    const at = i * width + j;
-    if (best[at] === best[at - 1]) j -= 1;
-    else if (best[at] === best[at - width]) i -= 1;
-    else {
-      steps.push({ i: i - 1, j: j - 1, like: likes[at]! });
-      i -= 1;
-      j -= 1;
-    }
-  }
-  return steps.reverse();
+function spreadOf(values: readonly number[]): number {
+  const mean = values.reduce((n, value) => n + value, 0) / Math.max(1, values.length);
+  const square = values.reduce((n, value) => n + (value - mean) ** 2, 0) / Math.max(1, values.length);
+  return Math.sqrt(square);
 }
 
 function matchOf(a: Text, left: number, right: number, like: number): Match {

@@ -1,7 +1,7 @@
 /** What kind of derivation a link is, in the words of the contract. */
 import type { Edge } from '../model/index.ts';
 import { coverOfEnd, type Link } from './link.ts';
-import type { Profile } from './page.ts';
+import type { Profile, ProfileOf } from './page.ts';
 
 /** Found again almost whole. */
 const MOST = 0.8;
@@ -15,10 +15,10 @@ export function relationOf(
   link: Link,
   copy: number,
   source: number,
-  profiles: readonly Profile[],
+  profiles: ProfileOf,
   merged: boolean,
 ): Edge['relation'] {
-  const [from, to] = [profiles[copy]!, profiles[source]!];
+  const [from, to] = [profiles(copy), profiles(source)];
   const [own, left] = [coverOfEnd(link, copy).own, coverOfEnd(link, source).own];
   if (isTranslation(link, from, to)) return 'translation';
   if (own >= MOST && left >= MOST) {
@@ -31,9 +31,8 @@ export function relationOf(
 }
 
 function isTranslation({ comparison }: Link, from: Profile, to: Profile): boolean {
-  const [one, other] = [from.page.article, to.page.article];
-  if (one.lang !== null && other.lang !== null && one.lang !== other.lang) return true;
-  return comparison.parallel || one.machineTranslated.value === true;
+  if (from.lang !== null && to.lang !== null && from.lang !== to.lang) return true;
+  return comparison.parallel || from.machineTranslated;
 }
 
 function isReissue(from: Profile, to: Profile): boolean {

@@ -5,13 +5,13 @@
  * whose direction is not known are kept only where they hold a group together.
  */
 import { coverOfEnd, derivedEnd, type Link, otherEnd, strengthOf } from './link.ts';
-import type { Profile } from './page.ts';
+import type { ProfileOf } from './page.ts';
 
 /** A further source must explain so much of a page that the better ones do not. */
 const FURTHER = 0.12;
 
 /** The links that stay, in a stable order. */
-export function keepLinks(links: readonly Link[], profiles: readonly Profile[]): Link[] {
+export function keepLinks(links: readonly Link[], profiles: ProfileOf): Link[] {
   const byPage = new Map<number, Link[]>();
   for (const link of links) {
     const page = derivedEnd(link);
@@ -33,10 +33,10 @@ function byStrength(x: Link, y: Link): number {
 }
 
 /** The fewest links that explain what can be explained of a page; among equals, the source that came first. */
-function explain(page: number, links: readonly Link[], profiles: readonly Profile[]): Link[] {
+function explain(page: number, links: readonly Link[], profiles: ProfileOf): Link[] {
   const kept: Link[] = [];
   const explained = new Set<number>();
-  const time = (link: Link) => profiles[otherEnd(link, page)]!.claimed ?? Number.POSITIVE_INFINITY;
+  const time = (link: Link) => profiles(otherEnd(link, page)).claimed ?? Number.POSITIVE_INFINITY;
   const rank = (link: Link) => Math.round(coverOfEnd(link, page).own * link.comparison.exact * 50);
   const sorted = [...links].sort(
     (x, y) => rank(y) - rank(x) || time(x) - time(y) || otherEnd(x, page) - otherEnd(y, page),

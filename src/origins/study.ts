@@ -3,12 +3,13 @@
  * for those alone the texts, fetched again through a callback and compared.
  */
 import type { OriginGroup } from '../model/index.ts';
-import { SketchStore } from './candidates.ts';
+import { type Candidate, SketchStore } from './candidates.ts';
 import { type Comparison, compareTexts } from './compare.ts';
-import { findDirection } from './direction.ts';
-import { groupPages } from './group.ts';
-import { judge } from './judge.ts';
+import { findDirection, isLinked } from './direction.ts';
+import { groupPages, type Passing } from './group.ts';
+import { judge, type Verdict } from './judge.ts';
 import type { Link, Overlap } from './link.ts';
+import { findMerge, type Part } from './merge.ts';
 import { type OriginTables, Outlets } from './outlet.ts';
 import { type OriginPage, type Profile, profileOf } from './page.ts';
 import { DENSE, type Density, dayOf, sketchWords } from './sketch.ts';
@@ -17,13 +18,24 @@ import { readWords, type Stretch } from './words.ts';
 
 /** Texts that are kept ready while pairs are compared. */
 const READY = 512;
+/** A page's passages in common with others that are kept for showing. */
+const SHOWN = 24;
 
-/** The pages that derive from one another. `read` answers with the page of an index, as often as it is asked. */
+/** Answers with the page of an index, as often as it is asked. */
+export type ReadPage = (index: number) => OriginPage;
+
+/**
+ * Sketches of pages, made one by one, and the groups over them. Of a page no more is kept than its sketch: some 250
+ * bytes with `SPARSE`; what is looked at closely is read again.
+ */
 export class OriginStudy {
   readonly #store = new SketchStore();
+  readonly #sites = new Set<string>();
+  readonly #tables: OriginTables;
   readonly #density: Density;
 
-  constructor(density: Density = DENSE) {
+  constructor(tables: OriginTables, density: Density = DENSE) {
+    this.#tables = tables;
     this.#density = density;
   }
 
@@ -36,55 +48,160 @@ export class OriginStudy {
     return this.#store.bytes;
   }
 
-  /** Takes in a page; its index. Nothing of it is kept but its sketch. */
-  add(page: OriginPage): number {
+  /** Takes in a page; its index, from 0. */
+  add({ article, published, fetchedAt }: OriginPage): number {
+    if (article.site !== null) this.#sites.add(article.site);
     return this.#store.add(
-      sketchWords(readWords(page.article.text), dayOf(page.published ?? page.fetchedAt), this.#density),
+      sketchWords(readWords(article.text), dayOf(published ?? fetchedAt), this.#density),
     );
   }
 
   /** Pairs of pages that may share text. */
-  candidates(): ReturnType<SketchStore['candidates']> {
+  candidates(): Generator<Candidate> {
     return this.#store.candidates();
   }
-}
 
-/** Groups of pages that derive from one another, pages alone included, sorted by their first name. */
-export function studyOrigins(pages: readonly OriginPage[], tables: OriginTables): OriginGroup[] {
-  const study = new OriginStudy();
-  for (const page of pages) study.add(page);
-  const outlets = new Outlets(
-    pages.flatMap(({ article }) => article.site ?? []),
-    tables,
-  );
-  const profiles = pages.map((page) => profileOf(page, outlets, tables));
-  const texts = new Texts(pages);
-  const links: Link[] = [];
-  for (const { a, b } of study.candidates()) {
-    const link = linkOf(a, b, texts, profiles);
-    if (link) links.push(link);
+  /** Groups of two pages or more; `alone` adds the pages that stand by themselves. */
+  groups(read: ReadPage, alone: boolean): OriginGroup[] {
+    const comparer = new Comparer(read, new Outlets([...this.#sites], this.#tables), this.#tables);
+    for (const candidate of this.candidates()) comparer.compare(candidate);
+    const { links, passings } = comparer.finish();
+    const pages = alone
+      ? Array.from({ length: this.count }, (_, page) => page)
+      : [...new Set(links.flatMap(({ a, b }) => [a, b]))].sort((x, y) => x - y);
+    return groupPages(pages, links, passings, comparer.profile);
   }
-  return groupPages(profiles, links);
 }
 
-function linkOf(a: number, b: number, texts: Texts, profiles: readonly Profile[]): Link | null {
-  const [left, right] = [profiles[a]!, profiles[b]!];
-  const [x, y] = [texts.of(a), texts.of(b)];
-  const comparison = compareTexts(x, y, isForeign(left, right));
-  if (!comparison) return null;
-  if (judge(comparison, credits(left, right)) !== 'derived') return null;
-  return {
-    a,
-    b,
-    comparison,
-    direction: findDirection(left, right, comparison),
-    overlap: overlapOf(comparison, x, y),
+/** A page made ready for comparing. */
+interface Ready {
+  readonly text: Text;
+  /** The source of the page, for links. */
+  readonly source: string;
+}
+
+/** What was compared and is no derivation by itself. */
+interface Weak extends Passing {
+  readonly comparison: Comparison;
+}
+
+/** Compares pairs; keeps what came of it. */
+class Comparer {
+  readonly #read: ReadPage;
+  readonly #outlets: Outlets;
+  readonly #tables: OriginTables;
+  readonly #ready = new Map<number, Ready>();
+  readonly #profiles = new Map<number, Profile>();
+  readonly #links: Link[] = [];
+  readonly #weak: Weak[] = [];
+
+  constructor(read: ReadPage, outlets: Outlets, tables: OriginTables) {
+    this.#read = read;
+    this.#outlets = outlets;
+    this.#tables = tables;
+  }
+
+  readonly profile = (index: number): Profile => {
+    const known = this.#profiles.get(index);
+    if (known) return known;
+    const profile = profileOf(this.#read(index), this.#outlets, this.#tables);
+    this.#profiles.set(index, profile);
+    return profile;
   };
+
+  compare({ a, b, anchors }: Candidate): void {
+    const [left, right] = [this.profile(a), this.profile(b)];
+    const [x, y] = [this.#text(a), this.#text(b)];
+    const comparison = compareTexts(x, y, { foreign: isForeign(left, right), anchors });
+    if (!comparison) return;
+    const verdict = this.#judge(comparison, left, right, x, y);
+    const overlap = overlapOf(comparison, x, y);
+    if (verdict === 'derived') this.#link(a, b, comparison, overlap);
+    else if (verdict === 'passage') this.#weak.push({ a, b, comparison, overlap, kind: kindOf(comparison) });
+  }
+
+  #judge(comparison: Comparison, left: Profile, right: Profile, x: Text, y: Text): Verdict {
+    const { passages } = comparison;
+    const announced =
+      passages.length === 1 &&
+      ((!comparison.a.lead && isAnnounced(x, passages[0]!.a.from, this.#tables)) ||
+        (!comparison.b.lead && isAnnounced(y, passages[0]!.b.from, this.#tables)));
+    return judge(comparison, { credited: credits(left, right), announced });
+  }
+
+  #link(a: number, b: number, comparison: Comparison, overlap: readonly Overlap[]): void {
+    const [left, right] = [this.profile(a), this.profile(b)];
+    const linked = {
+      a: isLinked(this.#ready.get(a)!.source, left, right),
+      b: isLinked(this.#ready.get(b)!.source, right, left),
+    };
+    this.#links.push({
+      a,
+      b,
+      comparison,
+      overlap,
+      direction: findDirection(left, right, comparison, linked),
+    });
+  }
+
+  /** Pages put together from several are found last, when all of their parts are known. */
+  finish(): { readonly links: readonly Link[]; readonly passings: readonly Passing[] } {
+    const parts = new Map<number, Part<Weak>[]>();
+    for (const weak of this.#weak) {
+      const { a, b } = weak.comparison;
+      addTo(parts, weak.a, { item: weak, cover: a, opens: b.lead });
+      addTo(parts, weak.b, { item: weak, cover: b, opens: a.lead });
+    }
+    for (const { a, b, comparison } of this.#links) {
+      // What a page derives from already is no part to look for.
+      for (const page of [a, b])
+        if ((page === a ? comparison.a : comparison.b).own >= 0.6) parts.delete(page);
+    }
+    const merged = new Set([...parts.values()].flatMap((list) => findMerge(list)));
+    for (const { a, b, comparison, overlap } of merged) {
+      this.#text(a);
+      this.#text(b);
+      this.#link(a, b, comparison, overlap);
+    }
+    return { links: [...this.#links].sort(byEnds), passings: this.#shown(merged) };
+  }
+
+  #shown(merged: ReadonlySet<Weak>): Passing[] {
+    const counts = new Map<number, number>();
+    return this.#weak.filter((weak) => {
+      const [a, b] = [counts.get(weak.a) ?? 0, counts.get(weak.b) ?? 0];
+      if (merged.has(weak) || a >= SHOWN || b >= SHOWN) return false;
+      counts.set(weak.a, a + 1);
+      counts.set(weak.b, b + 1);
+      return true;
+    });
+  }
+
+  #text(index: number): Text {
+    const ready = this.#ready.get(index);
+    if (ready) return ready.text;
+    const { article, quotations = [] } = this.#read(index);
+    const blocks = article.blocks.filter(({ kind }) => kind === 'quote');
+    const text = readText(article.text, [...blocks, ...quotations]);
+    // Two pages are needed at once; the oldest goes first.
+    if (this.#ready.size >= READY) this.#ready.delete(this.#ready.keys().next().value!);
+    this.#ready.set(index, { text, source: article.page });
+    return text;
+  }
+}
+
+function addTo(parts: Map<number, Part<Weak>[]>, page: number, part: Part<Weak>): void {
+  const list = parts.get(page);
+  if (list) list.push(part);
+  else parts.set(page, [part]);
+}
+
+function byEnds(x: Link, y: Link): number {
+  return x.a - y.a || x.b - y.b;
 }
 
 function isForeign(a: Profile, b: Profile): boolean {
-  const [one, other] = [a.page.article.lang, b.page.article.lang];
-  return one !== null && other !== null && one !== other;
+  return a.lang !== null && b.lang !== null && a.lang !== b.lang;
 }
 
 /** One credits the other's outlet, or both credit one agency. */
@@ -96,31 +213,23 @@ function credits(a: Profile, b: Profile): boolean {
   );
 }
 
+/** The sentence before a passage, or the passage's first, says that somebody's statement follows. */
+function isAnnounced({ words, sentences }: Text, first: number, tables: OriginTables): boolean {
+  const from = sentences[Math.max(0, first - 1)]!.from;
+  const to = sentences[first]!.from;
+  for (let i = from; i < to; i++) if (tables.statements.has(words.hash[i]!)) return true;
+  return false;
+}
+
+/** All in quotation marks, or not. */
+function kindOf({ a, b }: Comparison): Passing['kind'] {
+  return Math.max(a.own, b.own) < 0.02 ? 'quotation' : 'passage';
+}
+
 function overlapOf({ passages }: Comparison, a: Text, b: Text): Overlap[] {
   return passages.map((passage) => ({ a: stretchOf(a, passage.a), b: stretchOf(b, passage.b) }));
 }
 
 function stretchOf({ words, sentences }: Text, { from, to }: Stretch): { start: number; end: number } {
   return { start: words.from[sentences[from]!.from]!, end: words.to[sentences[to - 1]!.to - 1]! };
-}
-
-/** The texts of pages, made ready on first use; the least used go when there are many. */
-class Texts {
-  readonly #pages: readonly OriginPage[];
-  readonly #ready = new Map<number, Text>();
-
-  constructor(pages: readonly OriginPage[]) {
-    this.#pages = pages;
-  }
-
-  of(index: number): Text {
-    const ready = this.#ready.get(index);
-    if (ready) return ready;
-    const { article, quotations = [] } = this.#pages[index]!;
-    const blocks = article.blocks.filter(({ kind }) => kind === 'quote');
-    const text = readText(article.text, [...blocks, ...quotations]);
-    if (this.#ready.size >= READY) this.#ready.delete(this.#ready.keys().next().value!);
-    this.#ready.set(index, text);
-    return text;
-  }
 }

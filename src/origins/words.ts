@@ -120,10 +120,7 @@ class Scanner {
     while (at < length) {
       const code = this.#text.charCodeAt(at);
       if (foldCode(code) > 1) at = this.#word(at);
-      else {
-        this.#gap(code);
-        at += 1;
-      }
+      else this.#gap(code, at++);
     }
   }
 
@@ -172,7 +169,7 @@ class Scanner {
     this.#dash = false;
   }
 
-  #gap(code: number): void {
+  #gap(code: number, at: number): void {
     switch (code) {
       case 0x0a:
         this.#starts = true;
@@ -185,21 +182,34 @@ class Scanner {
         this.#dash = true;
         break;
       case 0xab: // «
+        this.#open(0xbb);
+        break;
+      case 0x201e: // „
+        this.#open(0x201c);
+        break;
       case 0x201c: // “
-        if (this.#quotedFrom < 0) this.#open(code === 0xab ? 0xbb : 0x201d);
+        if (this.#closing === code) this.#close();
+        else this.#open(0x201d);
         break;
       case 0xbb: // »
       case 0x201d: // ”
         if (code === this.#closing) this.#close();
         break;
       case 0x22: // "
-        if (this.#quotedFrom < 0) this.#open(code);
+        if (this.#opensAt(at)) this.#open(code);
         else if (this.#closing === code) this.#close();
         break;
     }
   }
 
+  /** A straight mark opens before a word and after a space: a page cut in the middle must not turn all of them round. */
+  #opensAt(at: number): boolean {
+    const [before, after] = [this.#text.charCodeAt(at - 1), this.#text.charCodeAt(at + 1)];
+    return foldCode(after) > 1 && !(before > 0x20 && before !== 0xa0 && before !== 0x28);
+  }
+
   #open(closing: number): void {
+    if (this.#quotedFrom >= 0) return;
     this.#quotedFrom = this.#count;
     this.#closing = closing;
   }

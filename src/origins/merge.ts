@@ -1,0 +1,35 @@
+/**
+ * Pages put together from others: each source explains too little by itself to be called one, all together explain
+ * nearly everything.
+ */
+import type { Cover } from './compare.ts';
+
+/** What one page shares with another, no derivation by itself. */
+export interface Part<T> {
+  readonly item: T;
+  /** How much of the page it explains, and whether the other page's opening is in it. */
+  readonly cover: Cover;
+  readonly opens: boolean;
+}
+
+/** Together the parts explain so much of the page; each adds this much to the others. */
+const TOGETHER = 0.85;
+const EACH = 0.2;
+/** A part that is not how its page opens must be this large: statements and background are not. */
+const LARGE = 0.35;
+
+/** The parts that a page was put together from, best first; empty when they leave too much of it unexplained. */
+export function findMerge<T>(parts: readonly Part<T>[]): T[] {
+  const explained = new Set<number>();
+  const taken: T[] = [];
+  let total = 0;
+  for (const { item, cover, opens } of [...parts].sort((x, y) => y.cover.own - x.cover.own)) {
+    const fresh = [...cover.sentences].filter((sentence) => !explained.has(sentence)).length;
+    const adds = (fresh / Math.max(1, cover.sentences.size)) * cover.own;
+    if (adds < EACH || (!opens && cover.own < LARGE)) continue;
+    taken.push(item);
+    total += adds;
+    for (const sentence of cover.sentences) explained.add(sentence);
+  }
+  return taken.length > 1 && total >= TOGETHER ? taken : [];
+}
