@@ -58,7 +58,7 @@ function meanOf(values: readonly number[]): number {
 }
 
 export function squash(text: string): string {
-  return text.replace(/[\s\u001c-\u001f\u0085]+/g, ' ').trim();
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 export interface Segments {
@@ -80,4 +80,11 @@ export function scoreSegments(pages: readonly Segments[]): Score {
   const precision = right / (right + intruding || 1);
   const recall = right / (right + missing || 1);
   return { precision, recall, f1: (2 * right) / (2 * right + intruding + missing || 1) };
+}
+
+/** Titles and names are the same when their words are, without accents, capitals or punctuation. */
+export function isSameName(gold: string, found: string): boolean {
+  const fold = (text: string) =>
+    wordsOf(text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()).join(' ');
+  return fold(gold) === fold(found);
 }

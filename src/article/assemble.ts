@@ -9,6 +9,7 @@ import type {
   Diagnostic,
   Span,
 } from '../model/index.ts';
+import { MOST } from './blocks.ts';
 import { hasInvisible } from './characters.ts';
 import { readCredits } from './credits.ts';
 import type { Decoded } from './encoding.ts';
@@ -20,6 +21,8 @@ import { judgePage } from './verdict.ts';
 /** What the form of the page gave. */
 export interface Parts {
   readonly lines: readonly Line[];
+  /** How sure the choice of the lines is, from 0 to 1. */
+  readonly sure: number;
   readonly title: string | null;
   readonly byline: string | null;
   readonly site: string | null;
@@ -44,7 +47,15 @@ export function assemble(capture: Capture, decoded: Decoded, parts: Parts, table
     lang,
     canonical: parts.canonical,
     tags: parts.tags,
-    verdict: judgePage({ lines: parts.lines, title: parts.title, declared: parts.declared, lang, supported }),
+    verdict: judgePage({
+      lines: parts.lines,
+      sure: parts.sure,
+      url: capture.url,
+      title: parts.title,
+      declared: parts.declared,
+      lang,
+      supported,
+    }),
     text,
     blocks,
     trace: parts.lines.map(traceOf),
@@ -109,6 +120,10 @@ function warnings(page: string, lines: readonly Line[]): Diagnostic[] {
       message,
       span: spanOfLine(page, hidden[0]!),
     });
+  }
+  if (lines.length >= MOST) {
+    const message = `The page has more than ${MOST} blocks; what lies beyond them was not read.`;
+    found.push({ code: 'page.too-long', severity: 'warning', message });
   }
   const veiled = lines.find((line) => line.reason === '' && hasInvisible(page.slice(line.from, line.to)));
   if (veiled) {

@@ -79,11 +79,14 @@ HOLDERS.forEach((name, place) => {
 /** How many elements up count as near. */
 const NEAR = 4;
 
+/** No article has so many blocks; what lies beyond is not read, and a diagnostic says so. */
+export const MOST = 20_000;
+
 /** The blocks of a page in document order, hidden ones too. */
 export function findBlocks(tree: Tree, marks: Marks): Block[] {
   const walk = new Walk(tree, marks);
   let row = 0;
-  while (row < tree.size) row = walk.visit(row);
+  while (row < tree.size && walk.blocks.length < MOST) row = walk.visit(row);
   walk.flush();
   return walk.blocks;
 }

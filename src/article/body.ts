@@ -34,21 +34,52 @@ function weighBlocks(clues: PageClues, { forest }: BodyModel): Float64Array {
   return weights;
 }
 
+/** Words from which a block can speak for the whole page. */
+const TELLING = 8;
+const SHARE = 0.7;
+
+/** The threshold for one page: lower where the forest is sure of nothing, as on pages of a few lines. */
+export function thresholdOf(
+  blocks: readonly Block[],
+  weightAt: (i: number) => number,
+  threshold: number,
+): number {
+  let best = 0;
+  blocks.forEach(({ words }, i) => {
+    if (words >= TELLING) best = Math.max(best, weightAt(i));
+  });
+  return best < LEAST ? threshold : Math.min(threshold, best * SHARE);
+}
+
+/** Below this even the best block of a page is no article. */
+const LEAST = 0.15;
+
 /** Gives every block that is no part of the article its reason; returns how sure the choice is, from 0 to 1. */
 export function selectBody(clues: PageClues, model: BodyModel): number {
   const weights = weighBlocks(clues, model);
-  let [sure, all] = [0, 0];
+  const threshold = thresholdOf(clues.blocks, (i) => weights[i]!, model.threshold);
   clues.blocks.forEach((block, i) => {
-    const weight = weights[i]!;
+    const never = NEVER.has(clues.rules[i]?.reason ?? '');
     if (block.hidden) block.reason = 'hidden';
-    else if (weight < model.threshold || NEVER.has(clues.rules[i]?.reason ?? ''))
-      block.reason = reasonOf(clues, i, block);
-    if (weight < 0.05) return;
-    sure += Math.max(weight, 1 - weight) * block.words;
-    all += block.words;
+    else if (weights[i]! < threshold || never) block.reason = reasonOf(clues, i, block);
+  });
+  return surenessOf(clues.blocks, (i) => weights[i]!);
+}
+
+/** Weights near a half say that the forest does not know: the mean distance to them, over the words in question. */
+export function surenessOf(blocks: readonly Block[], weightAt: (i: number) => number): number {
+  let [sure, all] = [0, 0];
+  blocks.forEach(({ words }, i) => {
+    const weight = weightAt(i);
+    if (weight < FURNITURE) return;
+    sure += Math.max(weight, 1 - weight) * words;
+    all += words;
   });
   return all === 0 ? 0 : sure / all;
 }
+
+/** Blocks below this are plain furniture, of which every page has plenty; they say nothing about the choice. */
+const FURNITURE = 0.05;
 
 /** Wording that no article has, however its page is built. */
 const NEVER = new Set(['consent', 'paywall']);

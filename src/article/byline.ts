@@ -71,6 +71,11 @@ const NAMES = new RegExp(
 /** A byline stands within so many blocks of the beginning or the end of the body. */
 const REACH = 25;
 
+/** The names in a line that its first word calls a byline (« Par Awa Kanté »), or null. */
+export function namesOfLine(text: string): string | null {
+  return text.length <= LONGEST && LEAD.test(text) ? (NAMES.exec(text.replace(LEAD, ''))?.[1] ?? null) : null;
+}
+
 /** The line near the article that the markup or its first word calls a byline. */
 function findLine(blocks: readonly Block[], markup: Markup): string | null {
   const kept = blocks.flatMap((block, i) => (block.reason === '' ? [i] : []));

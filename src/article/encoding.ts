@@ -137,7 +137,7 @@ function mendTwiceEncoded(page: string): string | null {
   const bytes = new Uint8Array(page.length);
   for (let i = 0; i < page.length; i += 1) {
     const code = page.charCodeAt(i);
-    const byte = code < 0x80 || (code >= 0xa0 && code < 0x100) ? code : WINDOWS.indexOf(page[i]!) + 0x80;
+    const byte = code < 0x100 ? code : WINDOWS.indexOf(page[i]!) + 0x80;
     if (byte < 0x80 && code >= 0x80) return null;
     bytes[i] = byte;
   }

@@ -332,7 +332,7 @@ export class Scene {
     });
     const heads = titles.map((title) => title.slice(0, 100).toLowerCase());
     const lead = description === null ? '' : description.slice(0, 100).toLowerCase();
-    const declared = body === null || body.length < 200 ? null : squash(body);
+    const declared = body === null || body.length < 200 ? null : squash(body.slice(0, 100_000));
     let found = -1;
     blocks.forEach((block, i) => {
       const key = keys[i]!;

@@ -52,13 +52,13 @@ export class Forest {
         node = row[at]! <= value[node]! ? left[node]! : right[node]!;
       }
       sum += value[node]!;
-      // Most blocks of a page are plainly furniture: the later, finer trees cannot bring them back.
-      if (tree === EARLY && sum < HOPELESS) break;
+      // Most blocks are plainly furniture: the later, finer trees cannot bring them back.
+      if (tree % ROUND === ROUND - 1 && sum < HOPELESS) break;
     }
     return 1 / (1 + Math.exp(-sum));
   }
 }
 
-/** After so many trees a row below this log-odds is given up. */
-const EARLY = 40;
-const HOPELESS = -3.5;
+/** Every so many trees a row below this log-odds is given up; of 8,600 kept blocks none was ever below -2.3. */
+const ROUND = 32;
+const HOPELESS = -2.7;

@@ -41,11 +41,12 @@ export function parsePage(page: string, tables: Omit<Tables, 'body'>): ParsedPag
 
 export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables): Article {
   const { tree, metadata, blocks, clues } = parsePage(decoded.page, tables);
-  selectBody(clues, tables.body);
+  const sure = selectBody(clues, tables.body);
   const title = findTitle(tree, blocks, metadata);
   dropTitle(blocks, title);
   const parts = {
     lines: blocks,
+    sure,
     title,
     byline: findByline(blocks, metadata, tables.markup),
     site: metadata.first('meta:og:site_name', 'json-ld:publisher', 'meta:application-name'),
@@ -119,7 +120,9 @@ function nearestBlocks(blocks: readonly Block[]): Block[] {
     blocks.findIndex((block) => block.reason === ''),
   );
   const last = blocks.findLastIndex((block) => block.reason === '');
-  const around = [...blocks.keys()].slice(Math.max(0, first - BEFORE), first + INSIDE);
+  const around = Array.from({ length: BEFORE + INSIDE }, (_, i) => first - BEFORE + i).filter(
+    (i) => blocks[i] !== undefined,
+  );
   const after = blocks.slice(Math.max(last + 1, first + INSIDE), last + 1 + AFTER);
   return [
     ...around.sort((a, b) => Math.abs(a - first) - Math.abs(b - first)).map((i) => blocks[i]!),

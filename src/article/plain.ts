@@ -5,6 +5,7 @@
  * It decides line by line; it never cuts inside a line, and leaves a line in doubt in the text.
  */
 import { type Line, isClosed, lineOf } from './line.ts';
+import { MOST } from './blocks.ts';
 import { findInsideLabels } from './inside.ts';
 import type { Tables } from './tables.ts';
 import type { WordingRule } from './wording.ts';
@@ -25,7 +26,9 @@ const TITLE_WORDS = 32;
 /** The lines of a page, each with the reason for which it was dropped, and the title among them. */
 export function readPlain(page: string, tables: Tables, isDate: (line: Line) => boolean): PlainPage {
   const { wording } = tables;
-  const lines = splitLines(page).flatMap((line) => cutInside(page, line, tables));
+  const lines = splitLines(page)
+    .slice(0, MOST)
+    .flatMap((line) => cutInside(page, line, tables));
   for (const line of lines) if (isDate(line)) line.reason = 'date';
   const rules = lines.map((line) => wording.ruleOf(line.text, line.words));
   lines.forEach((line, i) => applyRule(lines, rules, i, line));
@@ -148,10 +151,21 @@ function dropRepeated(lines: readonly Line[]): void {
   }
   const kept = lines.filter((line) => line.reason === '');
   kept.forEach((line, i) => {
-    const cut = /^(.{20,}?)\s?(?:\[?…\]?|\[?\.\.\.\]?)$/.exec(line.text)?.[1];
-    if (cut && kept.slice(i + 1, i + 6).some((other) => other.text.startsWith(cut.slice(0, -1))))
+    const excerpt = excerptOf(line.text);
+    if (excerpt !== null && kept.slice(i + 1, i + 6).some((other) => other.text.startsWith(excerpt))) {
       line.reason = 'repeated';
+    }
   });
+}
+
+/** Excerpts are short; and so is what is looked at for one. */
+const EXCERPT = 600;
+
+/** What an excerpt says before it breaks off (« … », « [...] »), or null for a line that does not. */
+function excerptOf(text: string): string | null {
+  if (text.length > EXCERPT) return null;
+  const mark = /\s?(?:\[?…\]?|\[?\.\.\.\]?)$/.exec(text);
+  return mark && mark.index >= 20 ? text.slice(0, mark.index - 1) : null;
 }
 
 /** The headline: the first line before the prose that reads like one. */

@@ -1,6 +1,7 @@
 /** A page of plain text becomes an article. */
 import type { Article, Capture, DateCandidate } from '../model/index.ts';
 import { assemble } from './assemble.ts';
+import { namesOfLine } from './byline.ts';
 import { findDates } from './calendar.ts';
 import { datelineOf, lineDates, urlDate } from './dates.ts';
 import type { Decoded } from './encoding.ts';
@@ -10,11 +11,14 @@ import type { Tables } from './tables.ts';
 
 export function extractPlain(capture: Capture, decoded: Decoded, tables: Tables): Article {
   const plain = readPlain(decoded.page, tables, (line) => isDateAlone(line, decoded.page, tables));
+  const signed = findSigned(plain.lines);
+  if (signed?.reason === '') signed.reason = 'byline';
   const dates = findPlainDates(decoded.page, plain, capture.url, tables);
   const parts = {
     lines: plain.lines,
+    sure: 1,
     title: plain.title?.text ?? null,
-    byline: null,
+    byline: signed ? namesOfLine(signed.text) : null,
     site: null,
     canonical: null,
     tags: [],
@@ -43,6 +47,19 @@ function findPlainDates(
   }
   const address = url === null ? null : urlDate(url);
   return address ? [...dates, address] : dates;
+}
+
+/** How many lines from the beginning and from the end of a page an author may be named. */
+const OPENING = 12;
+const ENDING = 6;
+
+/** The line that names an author, kept or dropped as a byline, at one of the two ends of the page. */
+function findSigned(lines: readonly Line[]): Line | undefined {
+  const ends =
+    lines.length <= OPENING + ENDING ? lines : [...lines.slice(0, OPENING), ...lines.slice(-ENDING)];
+  return ends.find(
+    (line) => (line.reason === '' || line.reason === 'byline') && namesOfLine(line.text) !== null,
+  );
 }
 
 /** True for a line that is hardly more than a date. */

@@ -40,11 +40,17 @@ function compile(match: string, pattern: string): RegExp {
 
 /** Longer lines are prose, whatever they begin with; it also bounds the work of every pattern. */
 const LONGEST = 700;
-const ORNAMENT = /^[\s•·▪►▶→»>|*–—-]+|[\s•|←→»*]+$/g;
+/** Bullets and arrows before a line, and after it. */
+const BEFORE = ' \t•·▪►▶→»>|*–—-';
+const AFTER = ' \t•|←→»*';
 
 /** The form of a line that the patterns are written for: no accents, no capitals, no bullets, single spaces. */
 export function foldLine(line: string): string {
-  return foldText(line).replace(ORNAMENT, '').replace(/\s+/g, ' ');
+  let from = 0;
+  let to = line.length;
+  while (from < to && BEFORE.includes(line[from]!)) from += 1;
+  while (to > from && AFTER.includes(line[to - 1]!)) to -= 1;
+  return foldText(line.slice(from, to));
 }
 
 /** All the rules of some languages, asked together. */
