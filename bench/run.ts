@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { crossCheck, type ReadPage } from '../src/pipeline/dossier.ts';
 import { readSources } from '../src/source/index.ts';
 import { Workspace } from '../src/store/index.ts';
@@ -23,15 +24,7 @@ export interface Measured {
   readonly shares: Readonly<Record<string, number>>;
 }
 
-const [pages, threads, mode] = process.argv.slice(2);
-const folder = await mkdtemp(join(tmpdir(), 'recoupe-bench-'));
-try {
-  process.stdout.write(JSON.stringify(await measure(pages!, Number(threads), mode ?? '')));
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-
-async function measure(pages: string, threads: number, mode: string): Promise<Measured> {
+async function measure(folder: string, pages: string, threads: number, mode: string): Promise<Measured> {
   const workspace = await Workspace.open(folder);
   const session = mode === 'profile' ? await startProfile() : null;
   const began = performance.now();
@@ -59,4 +52,15 @@ async function timeDossier(workspace: Workspace): Promise<number> {
   for await (const page of workspace.readings()) all.push(page);
   crossCheck(all);
   return (performance.now() - began) / 1000;
+}
+
+/** Only where this file is the program: `bench/index.ts` imports every file beside it. */
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [pages = '', threads, mode = ''] = process.argv.slice(2);
+  const folder = await mkdtemp(join(tmpdir(), 'recoupe-bench-'));
+  try {
+    process.stdout.write(JSON.stringify(await measure(folder, pages, Number(threads), mode)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
