@@ -3,11 +3,15 @@
  *
  * `node build/eval/time/index.js [--errors] [--peers DIR] [--gold FILE.jsonl] [--check]`. Three lists: `dev`, the
  * sixty sentences of the shared folder (or of --gold); `tuned`, looked at while the rules were written; `held`, never
- * looked at: its errors are counted, not printed. `--check` fails below the floors of eval/floors.json, key `time`.
+ * looked at: its errors are counted, not printed. `english` is read without tags, since English has no reader of its own. `--check` fails below the floors of eval/floors.json, key `time`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { timesStage } from '../../src/annotate/times/index.ts';
+import { loadEnglishTimes } from '../../src/english/times.ts';
+import { projectData } from '../../src/pipeline/data.ts';
 import { createTimesReader } from '../../src/pipeline/times.ts';
+import { plainDoc } from '../../test/annotate/times/plain.ts';
 import { project, shared } from '../../test/project.ts';
 import { loadPeers } from './peers.ts';
 import { scoreTimes, type SystemTime, type TimeScore } from './score.ts';
@@ -19,18 +23,21 @@ interface List {
   readonly showErrors: boolean;
 }
 
+const FILES: Readonly<Record<string, string>> = {
+  tuned: 'sentences-fr-tuned.txt',
+  held: 'sentences-fr-held.txt',
+  english: 'sentences-en.txt',
+};
+
 function option(name: string): string | null {
   const at = process.argv.indexOf(name);
   return at < 0 ? null : (process.argv[at + 1] ?? null);
 }
 
 function readLists(): List[] {
-  const ours = ['tuned', 'held'].map((name) => ({
+  const ours = ['tuned', 'held', 'english'].map((name) => ({
     name,
-    sentences: parseSentences(
-      readFileSync(join(project, 'eval', 'time', `sentences-fr-${name}.txt`), 'utf8'),
-      name,
-    ),
+    sentences: parseSentences(readFileSync(join(project, 'eval', 'time', FILES[name]!), 'utf8'), name),
     showErrors: name !== 'held',
   }));
   const dev = option('--gold') ?? (shared && join(shared, 'corpora', 'french', 'time-dev.jsonl'));
@@ -57,8 +64,20 @@ function printRow(system: string, list: List, { gold, spans, values, valuesWithM
 
 type Floors = Readonly<Record<string, { readonly spans: number; readonly valuesWithMod: number }>>;
 
+/** English times over bare words. */
+function englishReader(): (sentence: GoldSentence) => readonly SystemTime[] {
+  const stage = timesStage(loadEnglishTimes(projectData));
+  return ({ text, date }) => {
+    const evidence = { in: 'page' as const, from: 0, to: 0, text: '' };
+    return stage.run(
+      plainDoc(text, [{ value: date, role: 'published', basis: 'metadata', where: 'given', evidence }]),
+    ).times;
+  };
+}
+
 function main(): void {
   const reader = createTimesReader();
+  const english = englishReader();
   const lists = readLists();
   const floors =
     (JSON.parse(readFileSync(join(project, 'eval', 'floors.json'), 'utf8')) as { time?: Floors }).time ?? {};
@@ -66,7 +85,7 @@ function main(): void {
     `${'system'.padEnd(36)}${'list'.padEnd(8)}${'times'.padStart(5)}   spans  values with mod\n`,
   );
   for (const list of lists) {
-    const score = scoreWith((sentence) => reader(sentence).times, list);
+    const score = scoreWith(list.name === 'english' ? english : (sentence) => reader(sentence).times, list);
     printRow('recoupe', list, score);
     if (process.argv.includes('--errors') && list.showErrors)
       for (const error of score.errors) process.stdout.write(`  ${error}\n`);
@@ -80,7 +99,7 @@ function main(): void {
   }
   const peers = option('--peers');
   for (const { name, read } of peers ? loadPeers(peers) : [])
-    for (const list of lists) printRow(name, list, scoreWith(read, list));
+    for (const list of lists) if (list.name !== 'english') printRow(name, list, scoreWith(read, list));
 }
 
 main();

@@ -17,7 +17,10 @@ export interface Item extends Range {
 export const NO_FRAMES: readonly Frame[] = [];
 export const NO_TRAIL: readonly string[] = [];
 
-/** Items `first` to `last` (excluded) as one, with one frame. */
+/**
+ * Items `first` to `last` (excluded) as one, with one frame. A rule that only says more of one expression (« depuis »
+ * before it) is named after the one that found it.
+ */
 export function joinItems(
   items: readonly Item[],
   first: number,
@@ -25,14 +28,9 @@ export function joinItems(
   frame: Frame,
   rule: string,
 ): Item {
-  const trail = rule === '' ? [] : [rule];
-  for (let i = first; i < last; i += 1) trail.push(...items[i]!.trail);
-  return {
-    from: items[first]!.from,
-    to: items[last - 1]!.to,
-    form: '',
-    gap: items[first]!.gap,
-    frames: [frame],
-    trail,
-  };
+  const { from, gap } = items[first]!;
+  const made: string[] = [];
+  for (let i = first; i < last; i += 1) made.push(...items[i]!.trail);
+  const trail = last === first + 1 && made.length > 0 ? [...made, rule] : [rule, ...made];
+  return { from, to: items[last - 1]!.to, form: '', gap, frames: [frame], trail };
 }
