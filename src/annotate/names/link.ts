@@ -11,7 +11,7 @@ import { findTitle, type Scores } from './context.ts';
 import type { Known } from './lexicon.ts';
 import type { Found } from './found.ts';
 import type { NominalHead } from './tables.ts';
-import { actsAsGovernment } from './sense.ts';
+import { actsAsGovernment, isInside } from './sense.ts';
 import { type Page, isCapital } from './words.ts';
 
 interface Draft {
@@ -98,7 +98,8 @@ class Linker {
   }
 
   addKnown(item: Found, known: Known): void {
-    const acts = known.actsFor !== null && actsAsGovernment(this.#page, item.from, item.to);
+    const acts = known.actsFor?.startsWith('state:') === true && actsAsGovernment(this.#page, item.from, item.to);
+    const seated = known.actsFor === known.id && !isInside(this.#page, item.from);
     const target = acts && known.actsFor ? (this.#knownOf(known.actsFor) ?? known) : known;
     const code = known.id.startsWith('state:') || known.actsFor?.startsWith('state:') ? known.country : null;
     if (code) this.#states.set(code, (this.#states.get(code) ?? 0) + 1);
@@ -106,7 +107,7 @@ class Linker {
     const draft = this.#byKey.get(key) ?? this.#open(key, draftOf(target, this.#wordsOf(item)));
     draft.titled ??= known.type === 'PER' ? this.#rankOf(item) : null;
     draft.mentions.push(
-      this.#mention(item.from, item.to, acts || known.actsFor === known.id ? 'government' : 'literal'),
+      this.#mention(item.from, item.to, acts || seated ? 'government' : 'literal'),
     );
     if (known.type === 'PER') this.#rememberPerson(draft, known.name.split(' ').map(simple));
   }

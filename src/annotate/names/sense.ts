@@ -5,13 +5,18 @@
  * a relation between governments («entre Bamako et Paris», «les accords avec Paris»). In doubt it is the place.
  */
 import { matchKnown } from './known.ts';
-import { endingAt, isAt, isCapital, lengthAt, type Page } from './words.ts';
+import { endingAt, isAt, isCapital, kindAt, lengthAt, type Page } from './words.ts';
 
 /** Farthest that a noun of relation may stand before the name, in tokens. */
 const REACH = 8;
 
 export function actsAsGovernment(page: Page, from: number, to: number): boolean {
   return isSubject(page, from, to) || isParty(page, from) || isOneOfTwo(page, from, to);
+}
+
+/** A seat of power is the institution, unless somebody is in it: «au Kremlin», «à la Maison-Blanche». */
+export function isInside(page: Page, from: number): boolean {
+  return endingAt(page, from, 'at') !== null;
 }
 
 /** At the head of its clause, with a verb right after that says more than where something is. */
@@ -47,9 +52,13 @@ function leadsClause(page: Page, from: number): boolean {
 /** After a noun of relation: «relations de X avec Y», «gouvernement de X», «soutien à X». */
 function isParty(page: Page, from: number): boolean {
   const sentence = page.tokens[from]!.sentence;
+  // «Soutien à Kiev» is a relation, «un accord signé à Kiev» a place: «à» leaves the noun no distance.
+  const near = kindAt(page, from - 1, 'place-prep') === 'strong' ? from - 1 : null;
   for (let at = from - 1; at >= Math.max(0, from - REACH); at--) {
     if (page.tokens[at]!.sentence !== sentence) return false;
-    if (isAt(page, at, 'relation') && endsBefore(page, at, from)) return true;
+    if (isAt(page, at, 'relation') && endsBefore(page, at, from)) {
+      return near === null || at + lengthAt(page, at, 'relation') >= near;
+    }
     if (!isPassed(page, at)) return false;
   }
   return false;

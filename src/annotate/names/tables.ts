@@ -37,6 +37,7 @@ export type WordClass =
   | 'place-cue'
   | 'where'
   | 'fight'
+  | 'at'
   | 'stop';
 
 export interface WordSense {
