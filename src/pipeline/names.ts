@@ -16,10 +16,14 @@ export interface NamesAnswer {
   readonly entities: readonly Entity[];
 }
 
-/** Answers requests on bare text; loading takes a moment, so make one and keep it. */
-export function createNamesReader(): (request: NamesRequest) => NamesAnswer {
+/**
+ * Answers requests on bare text; loading takes a moment, so make one and keep it.
+ *
+ * @param own the user's own names: a table with `name`, `aliases`, `type`, `kind` and `country` (docs/names.md)
+ */
+export function createNamesReader(own: string | null = null): (request: NamesRequest) => NamesAnswer {
   const reader = readerStage(loadFrenchReader(projectData));
-  const names = namesStage(loadFrenchNames(projectData));
+  const names = namesStage(loadFrenchNames(projectData, own));
   return ({ id, text }) => ({ id, entities: names.run(reader.run(bareDoc(text))).entities });
 }
 

@@ -98,7 +98,8 @@ class Linker {
   }
 
   addKnown(item: Found, known: Known): void {
-    const acts = known.actsFor?.startsWith('state:') === true && actsAsGovernment(this.#page, item.from, item.to);
+    const acts =
+      known.actsFor?.startsWith('state:') === true && actsAsGovernment(this.#page, item.from, item.to);
     const seated = known.actsFor === known.id && !isInside(this.#page, item.from);
     const target = acts && known.actsFor ? (this.#knownOf(known.actsFor) ?? known) : known;
     const code = known.id.startsWith('state:') || known.actsFor?.startsWith('state:') ? known.country : null;
@@ -106,9 +107,7 @@ class Linker {
     const key = known.kind === 'army' ? `nominal:${known.name}` : target.id;
     const draft = this.#byKey.get(key) ?? this.#open(key, draftOf(target, this.#wordsOf(item)));
     draft.titled ??= known.type === 'PER' ? this.#rankOf(item) : null;
-    draft.mentions.push(
-      this.#mention(item.from, item.to, acts || seated ? 'government' : 'literal'),
-    );
+    draft.mentions.push(this.#mention(item.from, item.to, acts || seated ? 'government' : 'literal'));
     if (known.type === 'PER') this.#rememberPerson(draft, known.name.split(' ').map(simple));
   }
 
