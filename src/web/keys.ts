@@ -40,7 +40,8 @@ function press(keys: string, { search, help }: Places): boolean {
 }
 
 function go(address: string): void {
-  location.hash = address;
+  if (location.hash === address) dispatchEvent(new HashChangeEvent('hashchange'));
+  else location.hash = address;
 }
 
 function isTaken({ target, ctrlKey, metaKey, altKey, defaultPrevented }: KeyboardEvent): boolean {

@@ -61,6 +61,25 @@ bench(
       });
     },
 
+    'who comes back to the list finds it where it was left': async (b) => {
+      await b.open(
+        '#/pages',
+        async (page) => {
+          const last = page.locator('.page-entry a').last();
+          await last.scrollIntoViewIfNeeded();
+          const before: number = await page.evaluate('scrollY');
+          assert.ok(before > 100, `${before}`);
+          await last.click();
+          await page.waitForSelector('.passages');
+          assert.equal(await page.evaluate('scrollY'), 0, 'a new screen begins at its top');
+          await page.goBack();
+          await page.waitForSelector('.page-entry');
+          await until(async () => (await page.evaluate('scrollY')) === before);
+        },
+        { viewport: { width: 800, height: 400 } },
+      );
+    },
+
     'layers are lit as they were read, and each can be switched off and stays so': async (b) => {
       const { page: read } = await richest(b);
       const inText = read.events.filter(({ trigger }) => (trigger.in ?? 'text') === 'text').length;

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CheckedEvent } from '../../model/dossier.ts';
 import { useCase } from '../case.ts';
 import { showDate } from '../model/dates.ts';
-import { hrefOf } from '../model/route.ts';
+import { hrefOf, type Route } from '../model/route.ts';
 import { sectionsOf } from '../model/sections.ts';
 import { Disagreements } from '../parts/disagreements.tsx';
 import { EventLink } from '../parts/eventname.tsx';
@@ -16,7 +16,8 @@ import { useWords } from '../settings.ts';
 /** How many entries a column shows before it asks. */
 const FIRST = 7;
 
-export function Dossier({ timeline }: { readonly timeline: boolean }) {
+/** `timeline` is the route that asked for the timeline; each such move goes there again. */
+export function Dossier({ timeline }: { readonly timeline: Route | null }) {
   const words = useWords();
   const { pages, events } = useCase();
   const sections = useMemo(() => sectionsOf(events), [events]);
@@ -167,7 +168,7 @@ function Sides() {
 interface ChronologyProps {
   readonly events: readonly CheckedEvent[];
   readonly background: readonly CheckedEvent[];
-  readonly focused: boolean;
+  readonly focused: Route | null;
 }
 
 function Chronology({ events, background, focused }: ChronologyProps) {
