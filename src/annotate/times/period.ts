@@ -33,10 +33,6 @@ export type Unit =
 export type Season = 'SP' | 'SU' | 'FA' | 'WI';
 export type Portion = 'start' | 'mid' | 'end';
 
-export function isWithin(inner: Interval, outer: Interval): boolean {
-  return outer.begin <= inner.begin && inner.end <= outer.end;
-}
-
 /** The days that both have, or null. */
 export function intersect(a: Interval, b: Interval): Interval | null {
   const begin = Math.max(a.begin, b.begin);

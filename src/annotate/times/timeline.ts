@@ -9,7 +9,7 @@ import type { Precision, Timex } from '../../model/index.ts';
 import { isoOf } from './day.ts';
 import type { Expression } from './find.ts';
 import type { Frame } from './frame.ts';
-import type { Interval, Period } from './period.ts';
+import { hull, type Interval, type Period } from './period.ts';
 import type { Context, Resolved, Tense } from './context.ts';
 import { resolve } from './resolve.ts';
 
@@ -82,7 +82,7 @@ function focusOf({ value, days, precision }: Resolved): Period | null {
 
 function widest(a: Resolved, b: Resolved): Resolved {
   if (a.value === b.value || !a.days || !b.days) return a;
-  const days = { begin: Math.min(a.days.begin, b.days.begin), end: Math.max(a.days.end, b.days.end) };
+  const days = hull(a.days, b.days);
   const precision = widened(days);
   const value = precision === 'vague' ? null : `${isoOf(days.begin)}/${isoOf(days.end)}`;
   return { value, days, precision };
