@@ -3,42 +3,44 @@ import type { EntityType } from '../../model/index.ts';
 import type { Known, Spelling, Trie } from './lexicon.ts';
 import type { Elisions } from './token.ts';
 
-/** What a word says about the name beside it. One word may say several things. */
-export type WordClass =
-  | 'article'
-  | 'title'
-  | 'office'
-  | 'org-head'
-  | 'group-head'
-  | 'place-head'
-  | 'other-head'
-  | 'group-cue'
-  | 'speech'
-  | 'decide'
-  | 'relation'
-  | 'place-prep'
-  | 'particle'
-  | 'link'
-  | 'portfolio'
-  | 'body-word'
-  | 'aside'
-  | 'generic'
-  | 'body-noun'
-  | 'org-tail'
-  | 'place-tail'
-  | 'and'
-  | 'between'
-  | 'toward'
-  | 'route'
-  | 'stay'
-  | 'clitic'
-  | 'violent'
-  | 'saint'
-  | 'place-cue'
-  | 'where'
-  | 'fight'
-  | 'at'
-  | 'stop';
+/** What a word may say about the name beside it; one word may say several things. docs/names.md explains each. */
+export const WORD_CLASSES = [
+  'article',
+  'title',
+  'office',
+  'org-head',
+  'group-head',
+  'place-head',
+  'other-head',
+  'group-cue',
+  'speech',
+  'decide',
+  'relation',
+  'place-prep',
+  'particle',
+  'link',
+  'portfolio',
+  'body-word',
+  'aside',
+  'generic',
+  'body-noun',
+  'org-tail',
+  'place-tail',
+  'and',
+  'between',
+  'toward',
+  'route',
+  'stay',
+  'clitic',
+  'violent',
+  'saint',
+  'place-cue',
+  'where',
+  'fight',
+  'at',
+  'stop',
+] as const;
+export type WordClass = (typeof WORD_CLASSES)[number];
 
 export interface WordSense {
   /** The kind that goes with each class («colonel»: title → soldier); empty when it adds nothing. */
