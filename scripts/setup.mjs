@@ -26,7 +26,15 @@ export function setUp({ web = true } = {}) {
   compile();
   step(
     'tables',
-    ['build/scripts/generate', 'package-lock.json', 'data/fr', 'data/en', 'data/world'],
+    [
+      'build/scripts/generate',
+      'package-lock.json',
+      'data/fr',
+      'data/en',
+      'data/world',
+      'data/models',
+      'data/lang',
+    ],
     [process.execPath, 'build/scripts/generate/index.js'],
     'data/generated',
   );

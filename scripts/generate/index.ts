@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateGazetteer } from './gazetteer.ts';
+import { digestTables } from './digest.ts';
 import { generateFrenchLexicon } from './lexicon.ts';
 import { generateTownNames } from './towns.ts';
 
@@ -14,3 +15,7 @@ mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'fr-lexicon.bin'), generateFrenchLexicon());
 writeFileSync(join(out, 'places.bin'), generateGazetteer());
 writeFileSync(join(out, 'names-towns.bin'), generateTownNames());
+writeFileSync(
+  join(out, 'digest.txt'),
+  digestTables(fileURLToPath(new URL('../../../data/', import.meta.url))),
+);

@@ -27,7 +27,24 @@ export function generateFrenchLexicon(): Uint8Array {
   };
   addVerbs(readPackage('french-verbs-lefff', 'conjugations.json') as Verbs, add);
   addNouns(readPackage('french-words-gender-lefff', 'words.json') as Record<string, string>, add);
+  addUnaccented(forms);
   return writeLexicon(new Map([...forms].map(([form, codes]) => [form, [...codes].sort().join(' ')])));
+}
+
+/**
+ * Crawled text loses accents: a form without them has the codes of its accented forms, unless it is a word itself. No
+ * script stands with them: which lemma was meant is not known.
+ */
+function addUnaccented(forms: Map<string, Set<string>>): void {
+  const bare = new Map<string, Set<string>>();
+  for (const [form, codes] of forms) {
+    const key = form.normalize('NFD').replace(/\p{M}/gu, '');
+    if (key === form || forms.has(key)) continue;
+    const known = bare.get(key) ?? new Set();
+    for (const code of codes) known.add(`${code.slice(0, code.indexOf(':'))}:`);
+    bare.set(key, known);
+  }
+  for (const [key, codes] of bare) forms.set(key, codes);
 }
 
 function addVerbs(verbs: Verbs, add: (form: string, code: string, lemma: string) => void): void {

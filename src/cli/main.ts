@@ -50,10 +50,6 @@ async function main(argv: readonly string[]): Promise<void> {
 /** Says what went wrong and what to do; the exit code. A bug keeps its stack. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof RangeError) {
-    say(`error: ${error.message}`);
-    return 2;
-  }
   if (!(error instanceof RecoupeError)) throw error;
   say(`error: ${error.message}\n${error.mend}`);
   return error.code.startsWith('usage.') ? 2 : 3;

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Dossier } from '../model/index.ts';
-import { crossCheck, type ReadPage } from '../pipeline/dossier.ts';
+import { crossCheck, DOSSIER_VERSION, type ReadPage } from '../pipeline/dossier.ts';
 import { startServer } from '../server/index.ts';
 import { countSources, readSources } from '../source/index.ts';
 import { type StoredPage, Workspace } from '../store/index.ts';
@@ -13,8 +13,11 @@ import { type Ingested, ingest } from '../work/index.ts';
 import { type InputOptions, noteFailed, requireInput, takesPages } from './inputs.ts';
 import { progressLine, say } from './output.ts';
 
-const SAMPLE = fileURLToPath(new URL('../../../examples/mali/', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../../../examples/mali/manifest.jsonl', import.meta.url));
 const PORT = 4870;
+
+/** What a shell reports of a program that an interrupt ended. */
+const INTERRUPTED = 130;
 
 interface WorkspaceOptions extends InputOptions {
   readonly workspace: string;
@@ -31,6 +34,7 @@ export function addAdd(program: Command): void {
     const workspace = await Workspace.open(options.workspace);
     try {
       const done = await addPages(workspace, sources, options);
+      if (done.interrupted) process.exitCode = INTERRUPTED;
       say(
         `${done.stored} read, ${done.unchanged} unchanged, ${done.failed} failed${done.interrupted ? '; interrupted, run it again to go on' : ''}.`,
       );
@@ -46,8 +50,12 @@ export function addServe(program: Command): void {
   );
   command.addHelpText('after', '\nExample:\n  recoupe serve --workspace mali --port 4870');
   command.action(async (options: WorkspaceOptions) => {
-    const workspace = await Workspace.open(options.workspace);
-    await serve(workspace, options.port, () => workspace.close());
+    const workspace = await Workspace.open(options.workspace, { create: false });
+    try {
+      await serve(workspace, options.port);
+    } finally {
+      await workspace.close();
+    }
   });
 }
 
@@ -59,21 +67,27 @@ export function addDemo(program: Command): void {
   );
   command.addHelpText('after', '\nExample:\n  recoupe demo\n  recoupe demo my-pages/');
   command.action(async (sources: string[], options: WorkspaceOptions) => {
-    const own = sources.length > 0 || options.manifest;
     const folder = await mkdtemp(join(tmpdir(), 'recoupe-demo-'));
-    const workspace = await Workspace.open(folder);
-    const end = async () => {
-      await workspace.close();
+    try {
+      await demo(folder, sources, options);
+    } finally {
       await rm(folder, { recursive: true, force: true });
-    };
-    const named = own
-      ? { sources, options }
-      : { sources: [], options: { ...options, manifest: [join(SAMPLE, 'manifest.jsonl')] } };
-    const done = await addPages(workspace, named.sources, named.options);
-    say(`${done.stored} pages read${done.failed > 0 ? `, ${done.failed} failed` : ''}.`);
-    if (done.interrupted) await end();
-    else await serve(workspace, options.port, end);
+    }
   });
+}
+
+/** Reads the named pages, or the sample, into a workspace that lives as long as the workbench is served. */
+async function demo(folder: string, sources: readonly string[], options: WorkspaceOptions): Promise<void> {
+  const isOwn = sources.length > 0 || options.manifest;
+  const workspace = await Workspace.open(folder);
+  try {
+    const done = await addPages(workspace, sources, isOwn ? options : { ...options, manifest: [SAMPLE] });
+    say(`${done.stored} pages read${done.failed > 0 ? `, ${done.failed} failed` : ''}.`);
+    if (done.interrupted) process.exitCode = INTERRUPTED;
+    else await serve(workspace, options.port);
+  } finally {
+    await workspace.close();
+  }
 }
 
 function withWorkspace(command: Command): Command {
@@ -87,7 +101,7 @@ function withPort(command: Command): Command {
 function parsePort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new RangeError(`--port takes a number from 0 to 65535, not "${text}"`);
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
 }
 
 /** Reads and stores the pages and makes the dossier anew; an interrupt stops it after what is under way. */
@@ -104,6 +118,7 @@ async function addPages(
   try {
     return await ingest(workspace, readSources(sources, from), {
       dossier: dossierOf,
+      dossierVersion: DOSSIER_VERSION,
       onFailed: noteFailed,
       signal: stop.signal,
       total: await countSources(sources, from),
@@ -121,12 +136,11 @@ async function dossierOf(pages: AsyncIterable<StoredPage>): Promise<Dossier> {
 }
 
 /** Serves until it is told to stop. */
-async function serve(workspace: Workspace, port: number, end: () => Promise<void>): Promise<void> {
+async function serve(workspace: Workspace, port: number): Promise<void> {
   const server = await startServer({ workspace, port });
   say(`The workbench is at ${server.address} (Ctrl+C stops it).`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   await server.close();
-  await end();
 }

@@ -14,9 +14,9 @@ import { findTellings, type Telling } from './telling.ts';
 import { indexOrigins, judge, listOrigins, type OriginIndex } from './voices.ts';
 
 export { showFigure } from './contradict.ts';
-export { pageName } from './telling.ts';
+export { namePages } from './telling.ts';
 
-/** `groups` are those of the study of copies over the same pages, under the names that `pageName` gives. */
+/** `groups` are those of the study of copies over the same pages, under the names that `namePages` gives. */
 export function buildDossier(pages: readonly Page[], groups: readonly OriginGroup[]): Dossier {
   const origins = indexOrigins(groups);
   const events = alignTellings(findTellings(pages))

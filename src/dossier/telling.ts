@@ -7,7 +7,7 @@ import { fold } from '../text/fold.ts';
 export interface Telling {
   /** `path#event`: names the telling in the dossier. */
   readonly key: string;
-  /** How the page is named: its path, else its address, else its id. */
+  /** How the page is named (`namePages`). */
   readonly path: string;
   readonly page: Page;
   readonly event: Event;
@@ -27,25 +27,36 @@ export interface TellingPlace {
 }
 
 /**
+ * How the dossier names each page: by its path, else its address, else its id; where two pages share a name, all of that
+ * name by their ids. In the order of the pages.
+ */
+export function namePages(pages: readonly Page[]): string[] {
+  const names = pages.map(({ path, url, id }) => path ?? url ?? id);
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return names.map((name, i) => (counts.get(name) === 1 ? name : pages[i]!.id));
+}
+
+/**
  * The tellings of all pages in canonical order, so that nothing depends on the order of the pages. Satire tells nothing:
  * a page that says of itself that it is made up stands behind no event.
  */
 export function findTellings(pages: readonly Page[]): Telling[] {
-  const serious = pages.filter((page) => page.article.verdict.genre !== 'satire');
-  return serious.flatMap((page) => page.events.map((event) => tellingOf(page, event))).sort(byKey);
-}
-
-/** How the dossier names a page. */
-export function pageName(page: Page): string {
-  return page.path ?? page.url ?? page.id;
+  const names = namePages(pages);
+  return pages
+    .flatMap((page, i) =>
+      page.article.verdict.genre === 'satire'
+        ? []
+        : page.events.map((event) => tellingOf(names[i]!, page, event)),
+    )
+    .sort(byKey);
 }
 
 export function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-function tellingOf(page: Page, event: Event): Telling {
-  const path = pageName(page);
+function tellingOf(path: string, page: Page, event: Event): Telling {
   return {
     key: `${path}#${event.id}`,
     path,

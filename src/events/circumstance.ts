@@ -7,7 +7,7 @@ import { contains, hasRelation, overlaps, wordAt } from '../model/index.ts';
 import { type EventPage, timesIn } from './page.ts';
 import type { EventTables } from './tables.ts';
 import { type Found, isAboutTown } from './trigger.ts';
-import { followPath } from './path.ts';
+import { followPath, isParticiple } from './path.ts';
 
 /** More steps than this from trigger to circumstance, and they belong to different clauses. */
 const REACH = 4;
@@ -81,14 +81,35 @@ function headOf(tree: Tree, range: Range): number | null {
   return inside < 0 ? null : inside;
 }
 
-/** Steps in the tree between a word and the head of a range; infinite when they do not meet. */
+/**
+ * Steps in the tree between a word and the head of a range, infinite when another clause lies between: the way up stops at
+ * the verb of the word's own clause, the way down crosses no verb.
+ */
 function distanceTo(tree: Tree, index: number, range: Range): number {
   const end = headOf(tree, range);
   if (end === null) return Number.POSITIVE_INFINITY;
-  const up = ancestors(tree, index);
-  const other = ancestors(tree, end);
-  const meeting = up.findIndex((ancestor) => other.includes(ancestor));
-  return meeting < 0 ? Number.POSITIVE_INFINITY : meeting + other.indexOf(up[meeting]!);
+  const up = clauseAbove(tree, index);
+  const down = ancestors(tree, end);
+  const meeting = up.findIndex((ancestor) => down.includes(ancestor));
+  if (meeting < 0) return Number.POSITIVE_INFINITY;
+  const below = down.slice(1, down.indexOf(up[meeting]!));
+  const crosses = below.some((at) => wordAt(tree, at).upos === 'VERB' && !carries(tree, at, index));
+  return crosses ? Number.POSITIVE_INFINITY : meeting + below.length + 1;
+}
+
+/** «l'attaque menée dimanche»: the participle that qualifies the noun is no clause of its own. */
+function carries(tree: Tree, verb: number, noun: number): boolean {
+  const word = wordAt(tree, verb);
+  return word.head === noun && isParticiple(word);
+}
+
+/** The word and its ancestors up to the verb of its clause; an infinitive shares the clause of its governor. */
+function clauseAbove(tree: Tree, index: number): number[] {
+  const all = ancestors(tree, index);
+  const last = all.findIndex(
+    (at) => wordAt(tree, at).upos === 'VERB' && !hasRelation(wordAt(tree, at), 'xcomp'),
+  );
+  return last < 0 ? all : all.slice(0, last + 1);
 }
 
 function ancestors(tree: Tree, index: number): number[] {

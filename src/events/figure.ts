@@ -13,6 +13,7 @@ const PATHS = {
   subj: [parsePath('subj'), parsePath('obj')],
   obj: [parsePath('obj')],
   of: [parsePath('nmod:de')],
+  head: [parsePath('head')],
 } as const;
 const ONE = { low: 1, high: 1, mod: null } as const;
 const MODIFIERS = ['nummod', 'advmod', 'det', 'case', 'nmod', 'fixed'] as const;

@@ -3,7 +3,7 @@
  * goes up, `child` takes any child, `obl:PREP` and `nmod:PREP` ask for the preposition, `head{#support}` asks for a lemma
  * of a class; steps are joined by `>`.
  */
-import type { Tree } from '../model/index.ts';
+import type { Tree, Word } from '../model/index.ts';
 import { childBy, feature, hasRelation, wordAt } from '../model/index.ts';
 
 interface Step {
@@ -52,8 +52,26 @@ function followStep(tree: Tree, index: number, step: Step): number[] {
     case 'child':
       return [...(tree.children[index] ?? [])];
     default:
-      return (tree.children[index] ?? []).filter((child) => isStep(tree, child, step));
+      return [...complements(tree, index, step), ...carriedComplements(tree, index, step)];
   }
+}
+
+function complements(tree: Tree, index: number, step: Step): number[] {
+  return (tree.children[index] ?? []).filter((child) => isStep(tree, child, step));
+}
+
+/** «l'attaque menée contre le camp»: what the participle that carries the noun takes is the noun's own complement. */
+function carriedComplements(tree: Tree, index: number, step: Step): number[] {
+  if (step.relation !== 'nmod' || step.preposition === null) return [];
+  const carriers = (tree.children[index] ?? []).filter((child) => isParticiple(wordAt(tree, child)));
+  return carriers.flatMap((carrier) => complements(tree, carrier, { ...step, relation: 'obl' }));
+}
+
+/** A past participle that qualifies a noun. */
+export function isParticiple(word: Word): boolean {
+  return (
+    hasRelation(word, 'acl') && feature(word, 'VerbForm') === 'Part' && feature(word, 'Tense') === 'Past'
+  );
 }
 
 function isStep(tree: Tree, child: number, { relation, preposition }: Step): boolean {
@@ -109,15 +127,15 @@ function logicalObject(tree: Tree, index: number): number | null {
   const subject = childBy(tree, index, 'nsubj');
   if (subject !== null) return antecedent(tree, index, subject);
   const word = wordAt(tree, index);
-  return hasRelation(word, 'acl') && word.head >= 0 ? word.head : null;
+  return hasRelation(word, 'acl', 'amod') && word.head >= 0 ? word.head : null;
 }
 
 function isPassive(tree: Tree, index: number): boolean {
   const word = wordAt(tree, index);
-  const participle =
-    hasRelation(word, 'acl') && feature(word, 'VerbForm') === 'Part' && feature(word, 'Tense') === 'Past';
-  const relative = word.deprel.endsWith('relcl');
-  return childBy(tree, index, 'aux:pass', 'nsubj:pass') !== null || (participle && !relative);
+  return (
+    childBy(tree, index, 'aux:pass', 'nsubj:pass') !== null ||
+    (isParticiple(word) && !word.deprel.endsWith('relcl'))
+  );
 }
 
 /** A relative pronoun stands for the noun on which its clause hangs. */

@@ -2,12 +2,39 @@
  * How far it got and how the article puts it: from the trigger up to the root, each governor may say that it was tried,
  * foiled, announced, threatened, denied, supposed.
  */
-import type { Claim, EventStage, Factuality, Tree, Word } from '../model/index.ts';
+import type { Claim, EventStage, EventType, Factuality, Tree, Word } from '../model/index.ts';
 import { childBy, feature, hasRelation, wordAt } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { claimsAround, type EventPage } from './page.ts';
 import type { Aspect, EventTables } from './tables.ts';
 import type { Found } from './trigger.ts';
+
+/** What can be announced before it is done; to announce an arrest or a toll is to report it. */
+const PLANNABLE: ReadonlySet<EventType> = new Set<EventType>([
+  'force-deploy',
+  'force-withdraw',
+  'force-redeploy',
+  'org-exit',
+  'pact-sign',
+  'pact-break',
+  'sanction',
+  'expel',
+  'media-ban',
+  'release',
+  'power-change',
+  'meet',
+  'negotiate',
+  'protest',
+  'rally',
+  'elect',
+  'aid',
+  'arms-deliver',
+  'train',
+  'town-leave',
+  'security-reinforce',
+  'coup',
+  'attack',
+]);
 
 export interface Status {
   readonly stage: EventStage;
@@ -26,7 +53,7 @@ interface Signals {
 
 export function statusOf(page: EventPage, tables: EventTables, { tree, index, trigger }: Found): Status {
   const claims = claimsAround(page, wordAt(tree, index));
-  const signals = readSignals(tables, tree, index);
+  const signals = readSignals(tables, tree, index, PLANNABLE.has(trigger.type));
   return {
     stage: stageOf(tree, index, signals, trigger.stage),
     factuality: factualityOf(signals, claims),
@@ -70,24 +97,36 @@ function isOngoing(tree: Tree, index: number): boolean {
   return word.upos === 'VERB' && feature(word, 'Tense') === 'Pres' && feature(word, 'Mood') === 'Ind';
 }
 
-function readSignals(tables: EventTables, tree: Tree, start: number): Signals {
+/**
+ * The trigger's own clause says everything of it. Of a noun, the verb that carries it («mener une attaque», «signer un
+ * accord») does so too; another verb only says how far it got («tenter», «annoncer», «craindre»): an attack that was not
+ * claimed was an attack.
+ */
+function readSignals(tables: EventTables, tree: Tree, start: number, isPlannable: boolean): Signals {
   const aspects = new Set<Aspect>();
-  let [negated, hearsay, unreal, future] = [false, false, false, false];
+  let [negated, hearsay, unreal, future] = [false, false, isQuestion(tree), false];
   for (let index = start; index >= 0; index = nextGovernor(tree, index)) {
-    const word = wordAt(tree, index);
+    const { lemma } = wordAt(tree, index);
     if (index !== start) {
-      const aspect = tables.aspects.get(word.lemma);
-      if (aspect) aspects.add(aspect);
-      if (tables.modals.has(word.lemma)) unreal = true;
+      const aspect = tables.aspects.get(lemma);
+      if (aspect && (aspect !== 'announced' || isPlannable)) aspects.add(aspect);
+      unreal ||= tables.modals.has(lemma);
     }
-    if (isVerbal(tree, index)) {
-      negated ||= isNegated(tables, tree, index);
-      hearsay ||= hasMood(tree, index, tables.hearsayMood) && !tables.modals.has(word.lemma);
-      unreal ||= isConditional(tables, tree, index);
-      future ||= hasTense(tree, index, 'Fut');
-    }
+    unreal ||= isConditional(tables, tree, index);
+    if (
+      !isVerbal(tree, index) ||
+      !(index === start || wordAt(tree, start).upos === 'VERB' || tables.carriers.has(lemma))
+    )
+      continue;
+    negated ||= isNegated(tables, tree, index);
+    hearsay ||= hasMood(tree, index, tables.hearsayMood) && !tables.modals.has(lemma);
+    future ||= hasTense(tree, index, 'Fut');
   }
   return { aspects, negated, hearsay, unreal, future };
+}
+
+function isQuestion(tree: Tree): boolean {
+  return tree.sentence.words.at(-1)?.form === '?';
 }
 
 /** Up the tree, but not out of the clause through a coordination, a relative clause or a circumstance. */
@@ -135,9 +174,8 @@ function isNegated(tables: EventTables, tree: Tree, index: number): boolean {
 
 /** «si la France retire…» */
 function isConditional(tables: EventTables, tree: Tree, index: number): boolean {
-  const word = wordAt(tree, index);
-  if (!hasRelation(word, 'advcl')) return false;
-  return (tree.children[index] ?? []).some(
-    (child) => hasRelation(wordAt(tree, child), 'mark') && tables.conditions.has(wordAt(tree, child).lemma),
-  );
+  return (tree.children[index] ?? []).some((child) => {
+    const word = wordAt(tree, child);
+    return hasRelation(word, 'mark') && tables.conditions.has(word.lemma);
+  });
 }

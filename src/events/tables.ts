@@ -13,6 +13,8 @@ export interface EventTables {
   readonly goods: ReadonlySet<string>;
   /** Governors that say how far the event got («tenter de», «déjouer», «annoncer», «menacer de»), by lemma. */
   readonly aspects: ReadonlyMap<string, Aspect>;
+  /** Verbs that carry a noun and say of it what they say of themselves («mener une attaque», «avoir lieu»), by lemma. */
+  readonly carriers: ReadonlySet<string>;
   /** Modal verbs: what stands under them has not happened. */
   readonly modals: ReadonlySet<string>;
   /** Conjunctions of condition, by lemma. */
@@ -54,7 +56,7 @@ export interface Need {
 
 export interface Victim {
   readonly upos: Upos;
-  readonly as: 'noun' | 'subj' | 'obj' | 'of';
+  readonly as: 'noun' | 'subj' | 'obj' | 'of' | 'head';
   readonly what: Figure['what'];
 }
 

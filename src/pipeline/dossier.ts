@@ -1,10 +1,11 @@
 /** Pages as read become a dossier: copies are folded first, then events are aligned over what is left. */
-import { buildDossier, pageName } from '../dossier/index.ts';
+import { buildDossier, namePages } from '../dossier/index.ts';
 import type { Article, Dossier, OriginGroup, Page, Span } from '../model/index.ts';
 import { findOrigins, type OriginTables, parseOriginTables } from '../origins/index.ts';
 import { projectData } from './data.ts';
 
-export { pageName, showFigure } from '../dossier/index.ts';
+/** Raised with every change of what a dossier is made of: a stored one with another version is made anew. */
+export const DOSSIER_VERSION = '1';
 
 /** One page with the article that its spans count in. */
 export interface ReadPage {
@@ -25,9 +26,10 @@ function loadTables(): OriginTables {
 
 /** Groups of pages that derive from one another, named by path, address or id. */
 export function groupPages(pages: readonly ReadPage[]): OriginGroup[] {
+  const names = namePages(pages.map(({ page }) => page));
   return findOrigins(
-    pages.map(({ page, article }) => ({
-      name: pageName(page),
+    pages.map(({ page, article }, i) => ({
+      name: names[i]!,
       article,
       published: publishedOf(page, article),
       fetchedAt: page.fetched_at,

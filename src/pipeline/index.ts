@@ -24,7 +24,7 @@ export interface Reading {
 }
 
 export interface Reader {
-  /** The versions of the stages, as one word: a stored page with another one is stale. */
+  /** The versions of the stages and a digest of their tables: a stored page with another one is stale. */
   readonly version: string;
   read(capture: Capture): Reading;
 }
@@ -49,7 +49,10 @@ function composeReader(languages: readonly Language[], gazetteer: Gazetteer): Re
   );
   const first = composeStages(languages[0]!, gazetteer);
   return {
-    version: [extract, ...first.stages].map((stage) => `${stage.name}${stage.version}`).join(' '),
+    version: [extract, ...first.stages]
+      .map((stage) => `${stage.name}${stage.version}`)
+      .concat(projectData.text('generated/digest.txt'))
+      .join(' '),
     read: (capture) => {
       const article = extract.run(capture);
       const annotate =
