@@ -63,7 +63,7 @@ function findInSentence(text: string, sentence: Sentence, index: number, tables:
   const tenseAt = createTenseReader(sentence, tables.tense);
   const found: Expression[] = [];
   for (const item of applyGrammar(tables.grammar, items)) {
-    if (item.trail.length === 0 || !TIMES.has(item.frames[0]!.is)) continue;
+    if (item.trail.length === 0 || !TIMES.has(item.frames[0]!.is) || isBackward(item.frames[0]!)) continue;
     const { from, to, trail } = item;
     const rule = `${tables.code}.${trail[0]}`;
     const tense = tenseAt(item);
@@ -78,6 +78,11 @@ function findInSentence(text: string, sentence: Sentence, index: number, tables:
     });
   }
   return found;
+}
+
+/** « 2020-15 » is the number of a bill, not fifteen years to 2015. */
+function isBackward({ is, a, b }: Frame): boolean {
+  return is === 'range' && a?.is === 'number' && b?.is === 'pair' && (b.n ?? 0) <= (a.n ?? 0) % 100;
 }
 
 /** « Le marché se tient le jeudi »: a weekday with its article in the present is every such day. */

@@ -81,6 +81,8 @@ export interface Frame {
   /** A value that needs no calendar: `PAST_REF`, `P1D`. */
   readonly value?: string;
   readonly text?: string;
+  /** Set where the words say that the time lies behind (« depuis »), whatever the tense. */
+  readonly gone?: number;
   readonly rel?: 'since' | 'until' | 'before' | 'after';
   readonly a?: Frame;
   readonly b?: Frame;

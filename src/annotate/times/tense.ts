@@ -91,7 +91,15 @@ function predicateTense({ words, auxiliaries, tables }: Clause, at: number): Ten
     return isPlan(word, tables) ? 'future' : 'present';
   }
   const own = finiteTense(word, tables);
+  if (own === null && isPastParticiple(word)) return isPlan(word, tables) ? 'future' : 'past';
   return own === 'present' && isPlan(word, tables) ? 'future' : own;
+}
+
+/** « Un pont fermé mardi » was closed then, whatever the verb of the sentence; « un sommet prévu mardi » lies ahead. */
+function isPastParticiple(word: Word): boolean {
+  return (
+    word.deprel.startsWith('acl') && feature(word, 'VerbForm') === 'Part' && feature(word, 'Tense') === 'Past'
+  );
 }
 
 function finiteTense(word: Word, tables: TenseTables): Tense | null {

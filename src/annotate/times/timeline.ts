@@ -63,7 +63,7 @@ export function resolvePass(expressions: readonly Expression[], now: number | nu
 /** « jusqu'au 31 mars » lies ahead and « depuis mars » behind, whatever the verb, unless it is past. */
 function tenseOf(frame: Frame, tense: Tense | null): Tense | null {
   if (frame.rel === 'until' && tense !== 'past') return 'future';
-  return frame.rel === 'since' ? (tense ?? 'past') : tense;
+  return frame.gone ? 'past' : tense;
 }
 
 /** A clock belongs to a day named in its own sentence; a part of day may look back further. */
@@ -113,10 +113,16 @@ function timexOf(
     begin: days ? isoOf(days.begin) : null,
     end: days ? isoOf(days.end) : null,
     precision,
-    mod: frame.portion ?? frame.mod ?? (frame.is === 'shift' ? (frame.a?.mod ?? null) : null),
+    mod: modOf(frame),
     rel: frame.rel ?? null,
     rule,
   };
+}
+
+/** What is near the end of an afternoon is not near the end of its clock. */
+function modOf({ is, portion, mod, a }: Frame): Timex['mod'] {
+  if (is === 'clock') return mod ?? null;
+  return portion ?? mod ?? (is === 'shift' ? (a?.mod ?? null) : null);
 }
 
 function typeOf({ is, part }: Frame): Timex['type'] {
