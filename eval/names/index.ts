@@ -4,7 +4,7 @@
  *
  * `node build/eval/names/index.js [--gold DIR] [--reader] [--plain] [--bare] [--errors]`. `--reader` gives the stage the
  * reader's sentences; `--plain` leaves out the extraction of the article; `--bare` empties the knowledge file but for the
- * states, which says what a page of an unknown crisis would get (no floor there). The score is that of the gold's own
+ * states, which says what a page of an unknown crisis would get (floors hold for neither). The score is that of the gold's own
  * `score.mjs`, run on the lines that it reads. The unseen pages were never looked at while the rules were made: their
  * errors are not printed.
  */
@@ -146,7 +146,8 @@ const floors =
 /** Compares a figure with its floor. */
 function hold(figure: string, value: number): void {
   const floor = floors[figure];
-  if (floor === undefined || value >= floor || process.argv.includes('--bare')) return;
+  if (floor === undefined || value >= floor) return;
+  if (process.argv.includes('--bare') || process.argv.includes('--plain')) return;
   process.stdout.write(`${figure} is below its floor of ${floor}\n`);
   process.exitCode = 1;
 }

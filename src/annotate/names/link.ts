@@ -11,6 +11,7 @@ import { findTitle, type Scores } from './context.ts';
 import type { Known } from './lexicon.ts';
 import type { Found } from './found.ts';
 import type { NominalHead } from './tables.ts';
+import { findRoles, type Role } from './roles.ts';
 import { actsAsGovernment, isInside } from './sense.ts';
 import { type Page, isCapital } from './words.ts';
 
@@ -49,6 +50,7 @@ export function linkNames(
   for (const item of rest) if (!leaders.has(item) && !pairs.has(item)) linker.addUnknown(item, null);
   for (const item of found) if (item.nominal && isNarrowed(page, item.nominal)) linker.addNominal(item);
   for (const item of found) if (item.nominal && !isNarrowed(page, item.nominal)) linker.addNominal(item);
+  linker.addRoles(findRoles(page, found));
   return linker.finish();
 }
 
@@ -106,6 +108,7 @@ class Linker {
     if (code) this.#states.set(code, (this.#states.get(code) ?? 0) + 1);
     const key = known.kind === 'army' ? `nominal:${known.name}` : target.id;
     const draft = this.#byKey.get(key) ?? this.#open(key, draftOf(target, this.#wordsOf(item)));
+    this.#byFound.set(item, draft);
     draft.titled ??= known.type === 'PER' ? this.#rankOf(item) : null;
     draft.mentions.push(this.#mention(item.from, item.to, acts || seated ? 'government' : 'literal'));
     if (known.type === 'PER') this.#rememberPerson(draft, known.name.split(' ').map(simple));
@@ -165,6 +168,20 @@ class Linker {
     if (this.#states.size !== 1 || head.type !== 'ORG') return null;
     const [code, times] = [...this.#states][0]!;
     return times > 1 ? code : null;
+  }
+
+  /** Offices that stood beside one person's name stand for that person elsewhere. */
+  addRoles(roles: readonly Role[]): void {
+    const holders = new Map<string, Draft | null>();
+    for (const { key, holder } of roles) {
+      const draft = holder ? this.#byFound.get(holder) : undefined;
+      if (!draft || !isPerson(draft)) continue;
+      holders.set(key, holders.has(key) && holders.get(key) !== draft ? null : draft);
+    }
+    for (const { key, from, to, holder } of roles) {
+      const draft = holders.get(key);
+      if (draft && !holder) draft.mentions.push(this.#mention(from, to, 'literal'));
+    }
   }
 
   finish(): Entity[] {
@@ -276,6 +293,10 @@ function blank(name: string, type: Draft['type']): Draft {
 function draftOf(known: Known, words: string[]): Draft {
   const { name, type, kind, country } = known;
   return { ...blank(name, type), kind, country, words, known };
+}
+
+function isPerson(draft: Draft): boolean {
+  return (draft.scores ? bestType(draft.scores) : draft.type) === 'PER';
 }
 
 function isKept(draft: Draft): boolean {
