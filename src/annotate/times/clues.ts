@@ -4,8 +4,8 @@
  * Four kinds, each with the words that it rests on, each an interval of days:
  * - `tied`: one event told twice, once with its date and once from now («la semaine dernière … dans la nuit du 11 au
  *   12 mai 2022»), or the two side by side («hier, jeudi 16 août 2012»);
- * - `weekday`: a weekday with day and month in brackets («dimanche (7 août)»), of which only one year near the page's
- *   other years agrees;
+ * - `weekday`: a day that the words put at hand («ce dimanche 7 août», «dimanche (7 août)»), with its year or with a
+ *   weekday that only one year near the page's other years has;
  * - `last`: «le 11 novembre dernier» beside a full date of the same day;
  * - `office`: a day and month that is exactly the day on which somebody named in the sentence came to or left office.
  * A date in the past that merely stands in the text gives a lower bound and no more: most of them are background.
@@ -169,24 +169,19 @@ function invert(frame: Frame, days: Interval): Interval | null {
   return begin === null || end === days.begin + REACH ? null : { begin, end };
 }
 
+/** A day that the words put at hand: « dimanche (7 août) » is of the last week, « ce dimanche 7 août » is today. */
 function weekdayClue(expression: Expression, latest: number | null): Clue[] {
-  const { frame } = expression;
-  if (
-    frame.is !== 'date' ||
-    frame.text !== 'recent' ||
-    latest === null ||
-    frame.month === undefined ||
-    frame.day === undefined
-  )
-    return [];
-  const first = civilOf(latest).year;
-  for (let year = first; year <= first + 2; year += 1) {
-    if (!isCalendarDay(year, frame.month, frame.day)) continue;
-    const day = dayOf(year, frame.month, frame.day);
-    if (day < latest || weekdayOf(day) !== frame.weekday) continue;
-    return day - latest <= NEAR_YEAR
-      ? [{ kind: 'weekday', days: { begin: day, end: day + 6 }, evidence: [expression] }]
-      : [];
+  const { is, text, year, month, day, weekday } = expression.frame;
+  const isToday = text === 'today';
+  if (is !== 'date' || !(isToday || text === 'recent') || month === undefined || day === undefined) return [];
+  const first = year ?? (latest === null || weekday === undefined ? null : civilOf(latest).year);
+  if (first === null) return [];
+  for (let y = first; y <= (year ?? first + 2); y += 1) {
+    if (!isCalendarDay(y, month, day)) continue;
+    const begin = dayOf(y, month, day);
+    if (year === undefined && (begin < latest! || weekdayOf(begin) !== weekday)) continue;
+    if (year === undefined && begin - latest! > NEAR_YEAR) return [];
+    return [{ kind: 'weekday', days: { begin, end: isToday ? begin : begin + 6 }, evidence: [expression] }];
   }
   return [];
 }

@@ -104,6 +104,13 @@ test('published: a weekday with its date in brackets says the year, near the yea
   assert.deepEqual([published?.begin, published?.end], ['2021-04-04', '2021-04-10']);
 });
 
+test('published: this day with its date is the day', () => {
+  assert.equal(read('Le roi a reçu ce mardi 6 avril 2021 les syndicats.').published?.value, '2021-04-06');
+  const yearless = read('Un dépôt avait brûlé en novembre 2020.\nLe feu a repris ce dimanche 4 avril.');
+  assert.equal(yearless.published?.value, '2021-04-04');
+  assert.equal(read('Le feu a repris ce dimanche 4 avril.').published, null, 'no year on the page');
+});
+
 test('published: a year from an office, with bounds and no day', () => {
   const { published, times, diagnostics } = read(
     'La garde a renversé le 26 juillet le président Mohamed Bazoum.',
