@@ -25,7 +25,9 @@ interface Draft {
   readonly text: Paragraphs;
   readonly lang: string;
   readonly title: string;
-  readonly day: number | null;
+  readonly day: number;
+  /** The page does not say its day. */
+  readonly undated?: boolean;
   readonly minute?: number;
   readonly seen?: number | null;
   readonly credit?: string;
@@ -113,19 +115,22 @@ export class Ladder {
     const iso = (minutes: number) => new Date(minutes * 60_000).toISOString();
     const at = (days: number, minute: number) => iso((FIRST_DAY + days) * 1440 + minute);
     const minute = draft.minute ?? this.#random.below(1440);
-    const published =
-      day === null ? null : this.#random.chance(0.5) ? at(day, minute).slice(0, 10) : at(day, minute);
+    const published = draft.undated
+      ? null
+      : this.#random.chance(0.5)
+        ? at(day, minute).slice(0, 10)
+        : at(day, minute);
     const seen =
       draft.seen === undefined
         ? this.#random.chance(0.5)
-          ? (day ?? 0) + this.#random.below(4) + 1
+          ? day + this.#random.below(4) + 1
           : null
         : draft.seen;
     const article = makeArticle(`Site ${name.slice(1)} Info`, draft);
     return { name, article, published, fetchedAt: seen === null ? null : at(seen, 720) };
   }
 
-  #draft(base: BaseText, text: Paragraphs, day: number | null, more: Partial<Draft> = {}): Draft {
+  #draft(base: BaseText, text: Paragraphs, day: number, more: Partial<Draft> = {}): Draft {
     return { text, lang: base.lang, title: base.title, day, ...more };
   }
 
@@ -137,8 +142,9 @@ export class Ladder {
     const original = this.#page(this.#draft(base, base.paragraphs, day));
     const credit = random.chance(0.4) ? { credit: original.article.site! } : {};
     const copy = this.#page(
-      this.#draft(base, change(base.paragraphs), random.chance(0.1) ? null : day + 1 + random.below(3), {
+      this.#draft(base, change(base.paragraphs), day + 1 + random.below(3), {
         ...credit,
+        undated: random.chance(0.1),
         title: kind === 'retitled' ? this.#take().title : base.title,
       }),
     );

@@ -61,8 +61,9 @@ export function readBases(shared: string | null, project: string): Bases {
     readEvents(corpora),
   ];
   const apart = [readExtraction(corpora, 'readability'), readReports(corpora)];
+  const apartFrom = new Set<string>();
   const long = (texts: readonly BaseText[]) =>
-    texts.filter((text) => wordCount(text) >= (text.topic ? 60 : 120));
+    texts.filter((text) => wordCount(text) >= (text.topic ? 60 : 120) && isNew(text, apartFrom));
   const byTopic = (text: BaseText, i: number) =>
     (text.topic === null ? i : Number(text.topic.split('-')[0])) % 2;
   return {
@@ -75,6 +76,15 @@ export function readBases(shared: string | null, project: string): Bases {
       ...apart.flat(),
     ]),
   };
+}
+
+/** No twentieth of its runs of eight words stands in a text before it: corpora hold some texts twice, and fillers. */
+function isNew(text: BaseText, known: Set<string>): boolean {
+  if (text.topic !== null) return true;
+  const runs = [...runsOf(text)];
+  const isKnown = runs.filter((run) => known.has(run)).length > 0.05 * runs.length;
+  for (const run of runs) known.add(run);
+  return !isKnown;
 }
 
 function readLines(file: string): unknown[] {
@@ -145,9 +155,12 @@ function joinTokens(sentences: readonly (readonly string[])[]): string {
   return body
     .map((tokens) => tokens.join(' '))
     .join(' ')
-    .replace(/``|''|"|“|”/g, () => ((quoted = !quoted) ? '\u0001' : '\u0002'))
-    .replace(/\u0001\s*/g, '“')
-    .replace(/\s*\u0002/g, '”')
+    .replace(/``|''|"|“|”/g, () => {
+      quoted = !quoted;
+      return quoted ? '⟪' : '⟫';
+    })
+    .replace(/⟪\s*/g, '“')
+    .replace(/\s*⟫/g, '”')
     .replace(/ ([,.;:!?'’)])/g, '$1');
 }
 

@@ -109,17 +109,19 @@ function turn(b: Text, matches: readonly Match[]): Match[] {
 function coverOf(text: Text, other: Text, matches: readonly Match[]): Cover {
   const quotes = text.ownWeight < FEW_OWN_WORDS;
   const sentences = new Set<number>();
-  let [own, all] = [0, 0];
+  const whole = quotes ? text.weight : text.ownWeight;
+  let [own, all, outside] = [0, 0, whole];
   for (const match of matches) {
     const sentence = text.sentences[match.a]!;
     const found = match.weight >= sentence.weight * 0.45 ? sentence.weight : match.weight;
     all += found;
-    if (quotes || !(sentence.quoted || other.sentences[match.b]!.quoted)) own += found;
     sentences.add(match.a);
+    if (quotes || !(sentence.quoted || other.sentences[match.b]!.quoted)) own += found;
+    // What the other page quotes is a quotation here too, marks or no marks.
+    else if (!sentence.quoted) outside -= sentence.weight;
   }
-  const whole = quotes ? text.weight : text.ownWeight;
   return {
-    own: whole > 0 ? own / whole : 0,
+    own: own / Math.max(1, outside, Math.min(whole, FEW_OWN_WORDS)),
     all: text.weight > 0 ? all / text.weight : 0,
     lead: sentences.has(leadOf(text)),
     sentences,

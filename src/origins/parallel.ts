@@ -115,8 +115,8 @@ function likeness(x: Bagged, y: Bagged): number {
 
 /** Pairs of sentences of which each is the best of the other, by the first. */
 function mutualBest(likes: readonly (readonly number[])[]): (readonly [number, number])[] {
-  const best = new Array<number>(likes[0]!.length).fill(-1);
-  const top = new Array<number>(likes[0]!.length).fill(ALIKE);
+  const best = likes[0]!.map(() => -1);
+  const top = likes[0]!.map(() => ALIKE);
   likes.forEach((row, i) => {
     row.forEach((like, j) => {
       if (like <= top[j]!) return;

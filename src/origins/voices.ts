@@ -84,8 +84,10 @@ class Voices {
     const signed = candidates.find(({ creditsItself }) => creditsItself);
     const first = signed ?? candidates[0];
     if (!first) return null;
-    const credited = candidates.find(({ credits }) => credits.length > 0);
-    if (!signed && credited) return credited.credits[0]!;
+    // A credit among pages that are all one text leads round in a circle.
+    const outlets = new Set(candidates.map(({ outlet }) => outlet));
+    const credit = candidates.flatMap(({ credits }) => credits).find((name) => !outlets.has(name));
+    if (!signed && credit !== undefined) return credit;
     if (first.family === null) return first.outlet;
     if (!this.#family.has(first.family)) this.#family.set(first.family, first.outlet);
     return this.#family.get(first.family)!;
