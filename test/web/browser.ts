@@ -12,6 +12,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Dossier } from '../../src/model/index.ts';
 import { crossCheck, type ReadPage } from '../../src/pipeline/dossier.ts';
 import { startServer } from '../../src/server/index.ts';
 import { readSources, type SourceOptions } from '../../src/source/index.ts';
@@ -33,8 +34,15 @@ const FLAGS = [
 /** Where the project's own build of the workbench is. */
 export const built = join(project, 'build', 'web');
 
-/** What goes into the workspace: files made for the test, by name, or sources that stand already. */
-export type Material = { readonly files: Readonly<Record<string, string>> } | { readonly manifest: string };
+/**
+ * What goes into the workspace: files made for the test, by name, or the pages that a manifest names; and the dossier
+ * made of them, by the real cross-check unless the test brings its own.
+ */
+export interface Material {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly manifest?: string;
+  readonly dossier?: (pages: readonly ReadPage[]) => Dossier;
+}
 
 export interface Bench {
   readonly address: string;
@@ -122,18 +130,19 @@ async function fill(workspace: Workspace, folder: string, material: Material): P
     dossier: async (pages) => {
       const all: ReadPage[] = [];
       for await (const page of pages) all.push(page);
-      return crossCheck(all);
+      return (material.dossier ?? crossCheck)(all);
     },
     onFailed: (item) => assert.fail(`not read: ${item.reason}`),
   });
 }
 
-async function sourcesOf(folder: string, material: Material): Promise<[string[], SourceOptions]> {
-  if ('manifest' in material) return [[], { manifests: [material.manifest] }];
+async function sourcesOf(folder: string, { files, manifest }: Material): Promise<[string[], SourceOptions]> {
+  if (manifest !== undefined) return [[], { manifests: [manifest] }];
   const pages = join(folder, 'pages');
   await mkdir(pages);
-  for (const [name, content] of Object.entries(material.files)) await writeFile(join(pages, name), content);
-  return [Object.keys(material.files).length > 0 ? [pages] : [], {}];
+  const named = Object.entries(files ?? {});
+  for (const [name, content] of named) await writeFile(join(pages, name), content);
+  return [named.length > 0 ? [pages] : [], {}];
 }
 
 /** Runs in the window. */
