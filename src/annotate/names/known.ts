@@ -27,7 +27,7 @@ function fitsWord(page: Page, at: number, token: Token, spelling: Spelling): boo
     return token.case === 'upper' || worded;
   }
   if (token.case === 'upper' && token.form.length <= 3) return false;
-  const place =
-    spelling.known.type === 'STATE' || spelling.known.type === 'PLACE' || spelling.known.type === 'PER';
-  return place || !(token.weak && isOrdinary(page, at));
+  const { type, kind } = spelling.known;
+  const sure = type === 'STATE' || type === 'PER' || kind === 'capital';
+  return sure || !(token.weak && isOrdinary(page, at));
 }

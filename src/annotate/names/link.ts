@@ -4,34 +4,29 @@
  * Linked on evidence alone: the same known name; the same words; an acronym in brackets beside its name; a surname
  * after the full name; one letter of difference in a long name. Pronouns are not resolved.
  */
-import type { Entity, EntityType, Mention } from '../../model/index.ts';
+import type { Entity, Mention } from '../../model/index.ts';
 import { pairAcronyms } from './acronym.ts';
 import type { Nominal } from './nominal.ts';
-import { findTitle, type Scores } from './context.ts';
+import { findTitle } from './context.ts';
+import {
+  addScores,
+  bestType,
+  blank,
+  type Draft,
+  draftOf,
+  isKept,
+  isPerson,
+  TYPES,
+  typeOf,
+  zero,
+} from './draft.ts';
+import { People } from './people.ts';
 import type { Known } from './lexicon.ts';
 import type { Found } from './found.ts';
 import type { NominalHead } from './tables.ts';
 import { findRoles, type Role } from './roles.ts';
 import { actsAsGovernment, isInside } from './sense.ts';
 import { type Page, isCapital } from './words.ts';
-
-interface Draft {
-  name: string;
-  type: EntityType | 'OTHER';
-  kind: string | null;
-  country: string | null;
-  /** Folded words of the name, without links: what other mentions are compared with. */
-  words: string[];
-  scores: Scores | null;
-  known: Known | null;
-  readonly mentions: Mention[];
-  weak: boolean;
-  /** Every mention is a head noun alone. */
-  bare: boolean;
-  /** What a title on the page says of somebody known: it holds on the day of the page. */
-  titled: string | null;
-  readonly kinds: Partial<Record<EntityType, string | undefined>>;
-}
 
 /** The entities of a page, in the order of their first mention, with ids `e1`, `e2`… */
 export function linkNames(
@@ -41,13 +36,15 @@ export function linkNames(
   knownOf: (id: string) => Known | undefined,
 ): Entity[] {
   const linker = new Linker(page, text, knownOf);
-  for (const item of found) if (item.known) linker.addKnown(item, item.known);
+  const isLater = (item: Found) => isSurname(page, item);
+  for (const item of found) if (item.known && !isLater(item)) linker.addKnown(item, item.known);
   const pairs = pairAcronyms(page, found);
   const rest = longestFirst(found).filter((item) => item.evidence);
   const leaders = new Set(pairs.values());
   for (const item of rest) if (leaders.has(item)) linker.addUnknown(item, null);
   for (const item of rest) if (pairs.has(item)) linker.addUnknown(item, pairs.get(item)!);
   for (const item of rest) if (!leaders.has(item) && !pairs.has(item)) linker.addUnknown(item, null);
+  for (const item of found) if (item.known && isLater(item)) linker.addSurname(item, item.known);
   for (const item of found) if (item.nominal && isNarrowed(page, item.nominal)) linker.addNominal(item);
   for (const item of found) if (item.nominal && !isNarrowed(page, item.nominal)) linker.addNominal(item);
   linker.addRoles(findRoles(page, found));
@@ -61,6 +58,11 @@ function longestFirst(found: readonly Found[]): Found[] {
     .map((item, i) => ({ item, i }))
     .sort((a, b) => length(b.item) - length(a.item) || a.i - b.i)
     .map(({ item }) => item);
+}
+
+/** Somebody known by one word: whoever of that name the page itself presents comes first. */
+function isSurname(page: Page, item: Found): boolean {
+  return item.known?.type === 'PER' && item.to - item.from === 1 && page.tokens[item.from]!.case === 'title';
 }
 
 /** Bodies that a country has one of, so that «le Sénat» alone says which. */
@@ -82,11 +84,7 @@ class Linker {
   readonly #knownOf: (id: string) => Known | undefined;
   readonly #drafts: Draft[] = [];
   readonly #byKey = new Map<string, Draft>();
-  readonly #byLast = new Map<string, Draft>();
-  /** Surnames by what spellings share. */
-  readonly #spelt = new Map<string, { last: string; draft: Draft }[]>();
-  /** People by given name; null when two share it. */
-  readonly #byFirst = new Map<string, Draft | null>();
+  readonly #people: People;
   /** Described bodies by their noun. */
   readonly #narrowed = new Map<string, Set<Draft>>();
   /** How often the page names each state or its capital. */
@@ -95,6 +93,7 @@ class Linker {
 
   constructor(page: Page, text: string, knownOf: (id: string) => Known | undefined) {
     this.#page = page;
+    this.#people = new People(page.tables.givenNames);
     this.#text = text;
     this.#knownOf = knownOf;
   }
@@ -111,7 +110,15 @@ class Linker {
     this.#byFound.set(item, draft);
     draft.titled ??= known.type === 'PER' ? this.#rankOf(item) : null;
     draft.mentions.push(this.#mention(item.from, item.to, acts || seated ? 'government' : 'literal'));
-    if (known.type === 'PER') this.#rememberPerson(draft, known.name.split(' ').map(simple));
+    if (known.type === 'PER') this.#people.add(draft, known.name.split(' ').map(simple));
+  }
+
+  /** «Trump» on a page about another member of the family is that one, unless a title says otherwise. */
+  addSurname(item: Found, known: Known): void {
+    const other = this.#byKey.has(known.id) ? undefined : this.#people.find(this.#wordsOf(item));
+    if (!other || other.known || this.#rankOf(item) === known.kind) return this.addKnown(item, known);
+    this.#byFound.set(item, other);
+    other.mentions.push(this.#mention(item.from, item.to, 'literal'));
   }
 
   /** What the page calls somebody known; «son père», «l'expert» say less than the knowledge file does. */
@@ -138,7 +145,7 @@ class Linker {
     draft.bare &&= evidence.bare && !isNotable(evidence.kinds.ORG);
     draft.weak &&= item.weak;
     const personal = draft.type === 'PER' || (draft.scores && bestType(draft.scores) === 'PER');
-    if (personal && words.length > 1) this.#rememberPerson(draft, words);
+    if (personal && words.length > 1) this.#people.add(draft, words);
   }
 
   addNominal(item: Found): void {
@@ -210,15 +217,12 @@ class Linker {
     return { ...blank(name, 'OTHER'), words, scores: zero(scores), weak: true, bare: true };
   }
 
-  /** A person whose full name came elsewhere on the page and whose surname this is. */
+  /** A person whose full name came elsewhere on the page, unless what stands around says place or body. */
   #person(item: Found, words: readonly string[]): Draft | undefined {
     const { titled, scores } = item.evidence!;
-    if (!titled && bestType(scores) !== 'PER' && words.length > 1) return undefined;
-    const last = this.#byLast.get(words.at(-1)!) ?? (words.length === 1 ? this.#near(words[0]!) : undefined);
-    if (!last) return words.length === 1 ? (this.#byFirst.get(words[0]!) ?? undefined) : undefined;
-    if (words.length > last.words.length + 1) return undefined;
-    const rest = words.slice(0, -1);
-    return rest.every((word) => last.words.some((other) => alike(word, other))) ? last : undefined;
+    const best = bestType(scores);
+    const other = best !== 'PER' && best !== 'OTHER' && (words.length > 1 || scores[best] - scores.PER > 2.5);
+    return other && !titled ? undefined : this.#people.find(words);
   }
 
   /** «Le Conseil» alone is the one body of the page whose name begins so, if there is one only. */
@@ -228,28 +232,6 @@ class Linker {
       (draft) => draft.words[0] === words[0] && draft.words.length > words.length,
     );
     return same.length === 1 ? same[0] : undefined;
-  }
-
-  #near(word: string): Draft | undefined {
-    return this.#spelt.get(skeleton(word))?.find((other) => alike(word, other.last))?.draft;
-  }
-
-  #rememberPerson(draft: Draft, words: readonly string[]): void {
-    draft.words = [...words];
-    const first = words[0]!;
-    this.#byFirst.set(first, this.#byFirst.has(first) && this.#byFirst.get(first) !== draft ? null : draft);
-    for (let i = 1; i < words.length; i++) {
-      const tail = words[i]!;
-      const given = i + 1 < words.length && this.#page.tables.givenNames.has(tail);
-      if (tail.length > 2 && !given && !this.#byLast.has(tail)) this.#rememberLast(tail, draft);
-    }
-  }
-
-  #rememberLast(last: string, draft: Draft): void {
-    this.#byLast.set(last, draft);
-    const key = skeleton(last);
-    const same = this.#spelt.get(key) ?? [];
-    if (same.length < MANY) this.#spelt.set(key, [...same, { last, draft }]);
   }
 
   #wordsOf(item: Found): string[] {
@@ -273,85 +255,9 @@ class Linker {
   }
 }
 
-function blank(name: string, type: Draft['type']): Draft {
-  return {
-    name,
-    type,
-    kind: null,
-    country: null,
-    words: [],
-    scores: null,
-    known: null,
-    mentions: [],
-    weak: false,
-    bare: false,
-    titled: null,
-    kinds: {},
-  };
-}
-
-function draftOf(known: Known, words: string[]): Draft {
-  const { name, type, kind, country } = known;
-  return { ...blank(name, type), kind, country, words, known };
-}
-
-function isPerson(draft: Draft): boolean {
-  return (draft.scores ? bestType(draft.scores) : draft.type) === 'PER';
-}
-
-function isKept(draft: Draft): boolean {
-  if (draft.bare) return false;
-  if (draft.scores === null) return draft.type !== 'OTHER';
-  const best = bestType(draft.scores);
-  return best !== 'OTHER' && draft.scores[best] > (draft.weak ? 2 : 0.5);
-}
-
-function typeOf(draft: Draft): EntityType {
-  const type = draft.scores ? bestType(draft.scores) : draft.type;
-  return type === 'OTHER' ? 'ORG' : type;
-}
-
-const TYPES = ['PER', 'ORG', 'GROUP', 'PLACE', 'OTHER'] as const;
-
-function bestType(scores: Scores): (typeof TYPES)[number] {
-  let best: (typeof TYPES)[number] = 'OTHER';
-  for (const type of TYPES) if (scores[type] > scores[best]) best = type;
-  return best;
-}
-
-function zero(scores: Scores): Scores {
-  return { ...scores, PER: 0, ORG: 0, GROUP: 0, STATE: 0, PLACE: 0, OTHER: 0 };
-}
-
-function addScores(into: Scores, scores: Scores): void {
-  for (const type of TYPES) into[type] += scores[type];
-}
-
 function simple(word: string): string {
   return word
     .normalize('NFD')
     .replace(/\p{M}|['’.]/gu, '')
     .toLowerCase();
-}
-
-/** More surnames than this with one skeleton on one page are no page. */
-const MANY = 50;
-
-/** What spellings of one surname share: how it begins and ends («Bagayogo», «Bagayoko»). */
-function skeleton(word: string): string {
-  return word.slice(0, 1) + word.slice(-1);
-}
-
-/** Equal, or long and one letter apart («Zongrana», «Zoungrana»), as in «Bagayogo», «Bagayoko». */
-function alike(a: string, b: string): boolean {
-  if (a === b) return true;
-  return Math.min(a.length, b.length) >= 5 && isOneApart(a, b);
-}
-
-function isOneApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i += 1;
-  const [restA, restB] = [a.slice(i), b.slice(i)];
-  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
 }
