@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { CheckedEvent, Dossier } from '../../src/model/index.ts';
-import { pageName, type ReadPage } from '../../src/pipeline/dossier.ts';
+import type { ReadPage } from '../../src/pipeline/dossier.ts';
+import { nameOf } from '../../src/web/model/chronology.ts';
 import { project } from '../project.ts';
 import { bench } from './browser.ts';
 import { plain, visit } from './probes.ts';
@@ -15,7 +16,7 @@ function confront(pages: readonly ReadPage[]): Dossier {
   const telling = pages.map(({ page }) => page).filter((page) => page.events.length > 0);
   const [first, second, copy] = telling as [ReadPage['page'], ReadPage['page'], ReadPage['page']];
   const members = [first, second, copy].map((page) => ({
-    path: pageName(page),
+    path: nameOf(page),
     event: page.events[0]!.id,
     sentence: page.events[0]!.sentence.text,
     factuality: page.events[0]!.factuality,
