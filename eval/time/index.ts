@@ -1,18 +1,17 @@
 /**
  * How well times are read: spans, values and values with `mod`, on sentences of our own.
  *
- * `node build/eval/time/index.js [--errors] [--peers DIR] [--gold FILE.jsonl] [--check]`. Three lists: `dev`, the
- * sixty sentences of the shared folder (or of --gold); `tuned`, looked at while the rules were written; `held`, never
- * looked at: its errors are counted, not printed. `english` is read without tags, since English has no reader of its own. `--check` fails below the floors of eval/floors.json, key `time`.
+ * `node build/eval/time/index.js [--errors] [--peers DIR] [--gold FILE.jsonl] [--check]`. The lists: `dev`, the
+ * sixty sentences that the rules began from; `tuned`, looked at while they were written; `held`, never looked at: its errors are counted, not printed. `english` is read without tags, since English has no reader of its own. `--check` fails below the floors of eval/floors.json, key `time`.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timesStage } from '../../src/annotate/times/index.ts';
 import { loadEnglishTimes } from '../../src/english/times.ts';
 import { projectData } from '../../src/pipeline/data.ts';
 import { createTimesReader } from '../../src/pipeline/times.ts';
 import { plainDoc } from '../../test/annotate/times/plain.ts';
-import { project, shared } from '../../test/project.ts';
+import { project } from '../../test/project.ts';
 import { loadPeers } from './peers.ts';
 import { scoreTimes, type SystemTime, type TimeScore } from './score.ts';
 import { type GoldSentence, parseSentences } from './sentences.ts';
@@ -24,6 +23,7 @@ interface List {
 }
 
 const FILES: Readonly<Record<string, string>> = {
+  dev: 'sentences-fr-dev.txt',
   tuned: 'sentences-fr-tuned.txt',
   held: 'sentences-fr-held.txt',
   english: 'sentences-en.txt',
@@ -35,20 +35,18 @@ function option(name: string): string | null {
 }
 
 function readLists(): List[] {
-  const ours = ['tuned', 'held', 'english'].map((name) => ({
+  const ours = Object.entries(FILES).map(([name, file]) => ({
     name,
-    sentences: parseSentences(readFileSync(join(project, 'eval', 'time', FILES[name]!), 'utf8'), name),
+    sentences: parseSentences(readFileSync(join(project, 'eval', 'time', file), 'utf8'), name),
     showErrors: name !== 'held',
   }));
-  const dev = option('--gold') ?? (shared && join(shared, 'corpora', 'french', 'time-dev.jsonl'));
-  if (!dev || !existsSync(dev)) return ours;
-  const lines = readFileSync(dev, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return [
-    { name: 'dev', sentences: lines.map((line) => JSON.parse(line) as GoldSentence), showErrors: true },
-    ...ours,
-  ];
+  const given = option('--gold');
+  return given ? [...ours, { name: 'gold', sentences: readGold(given), showErrors: true }] : ours;
+}
+
+function readGold(path: string): GoldSentence[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as GoldSentence);
 }
 
 function scoreWith(read: (sentence: GoldSentence) => readonly SystemTime[], { sentences }: List): TimeScore {

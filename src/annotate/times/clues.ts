@@ -50,10 +50,9 @@ export function findClues(
 ): Clue[] {
   const dated = expressions.flatMap((expression) => withDays(expression));
   const past = dated.filter(({ expression }) => isPast(expression));
-  const latest = past.reduce<Dated | null>(
-    (most, one) => (!most || one.days.begin > most.days.begin ? one : most),
-    null,
-  );
+  const latest = past
+    .filter(isClose)
+    .reduce<Dated | null>((most, one) => (!most || one.days.begin > most.days.begin ? one : most), null);
   return [
     ...(latest
       ? [
@@ -82,6 +81,11 @@ const UNDATED = { now: null, focus: null, day: null, tense: null } as const;
 function withDays(expression: Expression): Dated[] {
   const { days } = resolve(expression.frame, UNDATED);
   return days ? [{ expression, days }] : [];
+}
+
+/** A day or a month: years in the past tense are too often plans (« prévu pour 2025 »). */
+function isClose({ days }: Dated): boolean {
+  return days.end - days.begin <= 31;
 }
 
 function isPast({ tense, frame }: Expression): boolean {
