@@ -8,7 +8,7 @@
  * It refuses to join on names alone: what cannot be told apart stays apart, since a false merge hides a contradiction.
  */
 import type { EventDate, EventType } from '../model/index.ts';
-import type { Telling, TellingPlace } from './telling.ts';
+import type { Telling, TellingActor, TellingPlace } from './telling.ts';
 
 /** Kinds that pages use for one another. A kind that is in no family is its own. */
 const FAMILIES: readonly (readonly EventType[])[] = [
@@ -97,7 +97,11 @@ function blockTellings(tellings: readonly Telling[]): Map<string, number[]> {
 }
 
 function blockKeys({ event, actor, target, place }: Telling): string[] {
-  const slots = [actor && `actor ${actor}`, target && `target ${target}`, place && `place ${place.name}`];
+  const slots = [
+    actor && `actor ${actor.name}`,
+    target && `target ${target.name}`,
+    place && `place ${place.name}`,
+  ];
   const known = slots.filter((slot) => slot !== null).map((slot) => `${familyOf(event.type)} ${slot}`);
   if (RARE.has(event.type)) return known;
   const months = new Set(
@@ -136,10 +140,11 @@ function compareSlots(a: Telling, b: Telling): Agreement {
   return { agree, conflict };
 }
 
-/** 1 the same, 0 not both known, -1 different. */
-function compareNames(a: string | null, b: string | null): number {
-  if (a === null || b === null) return 0;
-  return a === b ? 1 : -1;
+/** 1 the same, 0 not both known or described only, -1 two different names. */
+function compareNames(a: TellingActor | null, b: TellingActor | null): number {
+  if (!a || !b) return 0;
+  if (a.name === b.name) return 1;
+  return a.isNamed && b.isNamed ? -1 : 0;
 }
 
 /**

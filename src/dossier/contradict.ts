@@ -14,7 +14,7 @@ export function findContradictions(cluster: readonly Telling[]): Contradiction[]
       'actor',
       cluster,
       (telling) => telling.event.actor?.name ?? null,
-      (telling) => telling.actor,
+      (telling) => (telling.actor?.isNamed ? telling.actor.name : null),
     ),
     ...contradictStages(cluster),
     ...contradictFactuality(cluster),

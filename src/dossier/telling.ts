@@ -1,7 +1,7 @@
 /**
  * A telling: one event as one page tells it, with what alignment needs looked up once.
  */
-import type { Claim, Event, Page, Place } from '../model/index.ts';
+import type { Claim, Event, EventActor, Page, Place } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 
 export interface Telling {
@@ -13,10 +13,17 @@ export interface Telling {
   readonly event: Event;
   /** The claims that the event rests on. */
   readonly claims: readonly Claim[];
-  /** Folded canonical names, for comparing; null when the page does not say. */
-  readonly actor: string | null;
-  readonly target: string | null;
+  /** Null when the page does not say. */
+  readonly actor: TellingActor | null;
+  readonly target: TellingActor | null;
   readonly place: TellingPlace | null;
+}
+
+export interface TellingActor {
+  /** The folded name, for comparing. */
+  readonly name: string;
+  /** False for a description in the page's words («hommes armés»), which may mean anybody. */
+  readonly isNamed: boolean;
 }
 
 export interface TellingPlace {
@@ -63,10 +70,14 @@ function tellingOf(path: string, page: Page, event: Event): Telling {
     page,
     event,
     claims: page.claims.filter((claim) => event.claims.includes(claim.id)),
-    actor: event.actor && fold(event.actor.name),
-    target: event.target && fold(event.target.name),
+    actor: actorOf(event.actor),
+    target: actorOf(event.target),
     place: placeOf(page, event),
   };
+}
+
+function actorOf(actor: EventActor | null): TellingActor | null {
+  return actor && { name: fold(actor.name), isNamed: actor.entity !== null };
 }
 
 /** An event's place with the precision that the places stage gave; unresolved, it counts as a region. */

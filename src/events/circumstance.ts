@@ -13,10 +13,10 @@ import { followPath, isParticiple } from './path.ts';
 const REACH = 4;
 
 /** The date nearest in the tree; failing one, the only date of the sentence, as implied. */
-export function findDate(page: EventPage, { tree, index }: Found): EventDate | null {
+export function findDate(page: EventPage, tables: EventTables, { tree, index }: Found): EventDate | null {
   const times = timesIn(page, tree.sentence).map((time) => ({
     time,
-    distance: distanceTo(tree, index, time),
+    distance: distanceTo(tables, tree, index, time),
   }));
   times.sort((a, b) => a.distance - b.distance || a.time.from - b.time.from);
   const [nearest, second] = times;
@@ -39,7 +39,7 @@ export function findPlace(page: EventPage, tables: EventTables, found: Found): E
   if (isAboutTown(trigger.type)) return null;
   const near = page.doc.places
     .filter((place) => contains(tree.sentence, place) && isLocative(tables, tree, place))
-    .map((place) => ({ place, distance: distanceTo(tree, index, place) }))
+    .map((place) => ({ place, distance: distanceTo(tables, tree, index, place) }))
     .filter(({ distance }) => distance <= REACH)
     .sort((a, b) => a.distance - b.distance || a.place.from - b.place.from);
   return near[0] ? { name: near[0].place.name, place: near[0].place.id, implied: false } : null;
@@ -85,10 +85,10 @@ function headOf(tree: Tree, range: Range): number | null {
  * Steps in the tree between a word and the head of a range, infinite when another clause lies between: the way up stops at
  * the verb of the word's own clause, the way down crosses no verb.
  */
-function distanceTo(tree: Tree, index: number, range: Range): number {
+function distanceTo(tables: EventTables, tree: Tree, index: number, range: Range): number {
   const end = headOf(tree, range);
   if (end === null) return Number.POSITIVE_INFINITY;
-  const up = clauseAbove(tree, index);
+  const up = clauseAbove(tables, tree, index);
   const down = ancestors(tree, end);
   const meeting = up.findIndex((ancestor) => down.includes(ancestor));
   if (meeting < 0) return Number.POSITIVE_INFINITY;
@@ -103,13 +103,17 @@ function carries(tree: Tree, verb: number, noun: number): boolean {
   return word.head === noun && isParticiple(word);
 }
 
-/** The word and its ancestors up to the verb of its clause; an infinitive shares the clause of its governor. */
-function clauseAbove(tree: Tree, index: number): number[] {
+/**
+ * The word and its ancestors up to the verb of its clause; an infinitive shares the clause of its governor. A noun shares
+ * that of a verb that carries it, and of no other: when an attack was claimed is not when it happened.
+ */
+function clauseAbove(tables: EventTables, tree: Tree, index: number): number[] {
   const all = ancestors(tree, index);
-  const last = all.findIndex(
-    (at) => wordAt(tree, at).upos === 'VERB' && !hasRelation(wordAt(tree, at), 'xcomp'),
-  );
-  return last < 0 ? all : all.slice(0, last + 1);
+  const isVerb = (at: number) => wordAt(tree, at).upos === 'VERB';
+  const last = all.findIndex((at) => isVerb(at) && !hasRelation(wordAt(tree, at), 'xcomp'));
+  if (last < 0) return all;
+  const isOwn = isVerb(index) || tables.carriers.has(wordAt(tree, all[last]!).lemma);
+  return all.slice(0, isOwn ? last + 1 : last);
 }
 
 function ancestors(tree: Tree, index: number): number[] {

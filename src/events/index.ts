@@ -2,8 +2,8 @@
  * Events: what happened, from trigger words over dependency trees. Type and roles come from the rule that fired, stage
  * and factuality from the governors and the claims, date and place from the clause itself.
  */
-import type { Doc, Event, EventActor, Figure, Layers, Stage, Tree } from '../model/index.ts';
-import { spanOf, typeCodes, wordAt } from '../model/index.ts';
+import type { Doc, Event, EventActor, Figure, Layers, Stage, Tree, Word } from '../model/index.ts';
+import { feature, hasRelation, spanOf, typeCodes, wordAt } from '../model/index.ts';
 import { isBackground } from './background.ts';
 import { findDate, findPlace } from './circumstance.ts';
 import { type BorneFigure, findFigures } from './figure.ts';
@@ -62,14 +62,17 @@ function findEvents(tables: EventTables, doc: EventInput): Event[] {
       listDeliveries(page, draftOf(page, tables, one, figuresFor(one, found, figures))),
     );
   });
-  return mergeRetold(implyPlaces(doc, drafts)).map((draft, i) => ({ id: `v${i + 1}`, ...draft }));
+  return mergeRetold(implyPlaces(doc, drafts)).map(({ again: _, ...event }, i) => ({
+    id: `v${i + 1}`,
+    ...event,
+  }));
 }
 
 function draftOf(page: EventPage, tables: EventTables, found: Found, borne: readonly BorneFigure[]): Draft {
   const { tree, index, trigger } = found;
   const figures = borne.map(({ figure }) => figure);
   const { stage, factuality, claims } = statusOf(page, tables, found);
-  const date = findDate(page, found);
+  const date = findDate(page, tables, found);
   const actor = findParticipant(page, tables, found, trigger.actor);
   const { plover, cameo, acled, ucdp } = typeCodes[trigger.type];
   const deadly = figures.some((figure) => figure.what === 'dead');
@@ -92,7 +95,16 @@ function draftOf(page: EventPage, tables: EventTables, found: Found, borne: read
     codes: { plover, cameo, acled, ucdp: deadly && ucdp.length === 1 ? String(ucdp[0]) : null },
     claims: claims.map((claim) => claim.id),
     rule: trigger.rule,
+    again: isDefinite(tree, index),
   };
+}
+
+/** «L'attaque», «ce putsch»: a noun that the page takes for known. */
+function isDefinite(tree: Tree, index: number): boolean {
+  const isKnown = (word: Word) => feature(word, 'Definite') === 'Def' || feature(word, 'PronType') === 'Dem';
+  return (tree.children[index] ?? []).some(
+    (child) => hasRelation(wordAt(tree, child), 'det') && isKnown(wordAt(tree, child)),
+  );
 }
 
 function otherThan(actor: EventActor | null, target: EventActor | null): EventActor | null {

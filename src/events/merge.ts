@@ -1,8 +1,10 @@
 /**
  * One event, told again: a page often names an event in its first lines and returns to it. Two drafts of one kind are
- * one event when no slot contradicts and at least one agrees, or they share a sentence; what the later telling adds fills what the first left
+ * one event when no slot contradicts and at least one agrees, they share a sentence, or the
+ * second is a bare «l'attaque»; what the later telling adds fills what the first left
  * empty. The first telling keeps trigger and sentence.
  */
+import type { EventActor } from '../model/index.ts';
 import type { Draft } from './page.ts';
 
 export function mergeRetold(drafts: readonly Draft[]): Draft[] {
@@ -18,13 +20,25 @@ export function mergeRetold(drafts: readonly Draft[]): Draft[] {
 function isRetold(a: Draft, b: Draft): boolean {
   if (a.type !== b.type || a.stage !== b.stage || (a.factuality === 'denied') !== (b.factuality === 'denied'))
     return false;
+  if (b.again && isBare(b)) return true;
   const slots = [
-    compare(a.actor?.name, b.actor?.name),
-    compare(a.target?.name, b.target?.name),
+    compareActors(a.actor, b.actor),
+    compareActors(a.target, b.target),
     compare(a.place?.name, b.place?.name),
     compare(a.date?.value, b.date?.value),
   ];
   return !slots.includes(-1) && (slots.includes(1) || a.sentence.from === b.sentence.from);
+}
+
+/** Nothing of its own: no party, no figure, no date or place but an implied one. */
+function isBare({ actor, target, date, place, figures }: Draft): boolean {
+  return !actor && !target && figures.length === 0 && (!date || date.implied) && (!place || place.implied);
+}
+
+/** Two names differ; a name and a description, or two descriptions («le camp», «42 soldats»), may mean the same. */
+function compareActors(a: EventActor | null, b: EventActor | null): number {
+  const same = compare(a?.name, b?.name);
+  return same < 0 && (a?.entity === null || b?.entity === null) ? 0 : same;
 }
 
 /** 1 the same, 0 not both known, -1 different. */

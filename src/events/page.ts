@@ -5,8 +5,8 @@ import { contains, overlaps, spanOf, treeOf } from '../model/index.ts';
 
 export type EventInput = Doc<Exclude<keyof Layers, 'events'>>;
 
-/** An event before it has its id. */
-export type Draft = Omit<Event, 'id'>;
+/** An event before it has its id; `again` when the page takes it for known («l'attaque»). */
+export type Draft = Omit<Event, 'id'> & { readonly again: boolean };
 
 export interface EventPage {
   readonly text: string;

@@ -69,9 +69,8 @@ function carriedComplements(tree: Tree, index: number, step: Step): number[] {
 
 /** A past participle that qualifies a noun. */
 export function isParticiple(word: Word): boolean {
-  return (
-    hasRelation(word, 'acl') && feature(word, 'VerbForm') === 'Part' && feature(word, 'Tense') === 'Past'
-  );
+  const qualifies = hasRelation(word, 'acl', 'amod');
+  return qualifies && feature(word, 'VerbForm') === 'Part' && feature(word, 'Tense') === 'Past';
 }
 
 function isStep(tree: Tree, child: number, { relation, preposition }: Step): boolean {

@@ -83,7 +83,7 @@ function claim(id: string, name: string): Page['claims'][number] {
 
 function event({ actor, target, place, date, dead, source, ...rest }: Given, i: number): Event {
   const type = rest.type ?? 'attack';
-  const named = (name: string | undefined) => (name ? { name, entity: null, span } : null);
+  const named = (name: string | undefined) => (name ? { name, entity: name, span } : null);
   return {
     id: `v${i}`,
     type,
