@@ -69,7 +69,9 @@ function findState(page: Page, from: number, start: number, head: NominalHead): 
   for (let at = start; at <= start + MIDDLE && page.tokens[at]?.sentence === sentence; at++) {
     const token = page.tokens[at]!;
     if (token.case === 'mark') return null;
-    const demonym = token.case === 'lower' ? demonymAt(page, at) : null;
+    // A capital, as machine translation writes it («armée Français»), unless a name follows.
+    const written = token.case === 'lower' || (token.case === 'title' && !isCapital(page.tokens[at + 1]));
+    const demonym = written ? demonymAt(page, at) : null;
     if (demonym) return narrowed(page, head, start, at, at + joinedLength(page, at), demonym.states);
     const known = isCapital(token) ? matchKnown(page, at) : null;
     if (known) {
