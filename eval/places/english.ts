@@ -6,6 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { distanceKm } from '../../src/annotate/places/geo.ts';
+import type { Place } from '../../src/model/index.ts';
+import { told } from './tally.ts';
 
 export interface Toponym {
   readonly from: number;
@@ -67,4 +70,77 @@ function unescapeXml(text: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
+}
+
+/** Counts over a corpus; `land` also takes a country or region whose circle holds the gold point. */
+export interface EnglishScore {
+  expected: number;
+  demonyms: number;
+  found: number;
+  right: number;
+  land: number;
+  printed: number;
+  /** Printed where the corpus has no toponym. */
+  extra: number;
+  readonly errors: string[];
+}
+
+/** The field's measure of a right place, in kilometres (100 miles). */
+const FIELD_KM = 161;
+
+export function scoreArticles(
+  articles: readonly Article[],
+  find: (text: string) => readonly Place[],
+  demonyms: ReadonlySet<string>,
+): EnglishScore {
+  const score: EnglishScore = {
+    expected: 0,
+    demonyms: 0,
+    found: 0,
+    right: 0,
+    land: 0,
+    printed: 0,
+    extra: 0,
+    errors: [],
+  };
+  for (const article of articles) {
+    const places = find(article.text);
+    score.printed += places.length;
+    score.extra += places.filter((place) => !article.toponyms.some((own) => meets(own, place))).length;
+    for (const toponym of article.toponyms) {
+      if (isDemonym(toponym.text, demonyms)) score.demonyms += 1;
+      else
+        scoreToponym(
+          score,
+          toponym,
+          places.find((place) => meets(toponym, place)),
+          article.text,
+        );
+    }
+  }
+  return score;
+}
+
+function meets(toponym: Toponym, place: Place): boolean {
+  return toponym.from < place.to && place.from < toponym.to;
+}
+
+function isDemonym(text: string, demonyms: ReadonlySet<string>): boolean {
+  return demonyms.has(text) || demonyms.has(text.replace(/s$/, ''));
+}
+
+function scoreToponym(score: EnglishScore, toponym: Toponym, place: Place | undefined, text: string): void {
+  score.expected += 1;
+  if (place) score.found += 1;
+  const isLocated = place !== undefined && place.lat !== null && place.lon !== null;
+  const apart = isLocated
+    ? distanceKm(toponym, { lat: place.lat!, lon: place.lon! })
+    : Number.POSITIVE_INFINITY;
+  if (apart <= FIELD_KM) score.right += 1;
+  const isLand = place?.precision === 'country' || place?.precision === 'region';
+  if (apart <= FIELD_KM || (isLand && apart <= (place.radius_km ?? 0))) score.land += 1;
+  else {
+    const around = text.slice(Math.max(0, toponym.from - 40), toponym.to + 25).replace(/\s+/g, ' ');
+    score.errors.push(`${toponym.text}: ${told(place)} in «${around}»`);
+  }
 }

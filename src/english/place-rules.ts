@@ -28,6 +28,7 @@ export function englishPlaceRules(words: Words): PlaceRule[] {
   return [
     ...distanceRules(of('near')),
     ...nameRules(of, kinds),
+    ...wordRules(of),
     ...governmentRules(of),
     ...locatingRules(of),
   ].map(compile);
@@ -67,7 +68,7 @@ function distanceRules(near: string): Rule[] {
     {
       name: 'bearing-beyond',
       effect: 'beyond',
-      pattern: `(?:to the )?${BEARING} of ${TOWN_OF}`,
+      pattern: `(?<![Ii]n the )(?<![Ii]n )(?:to the )?${BEARING} of ${TOWN_OF}`,
       examples: ['a convoy north of [Zinder]'],
       not: ['in northern [Chad]', 'in the north of [Chad]'],
     },
@@ -96,7 +97,7 @@ function nameRules(of: Class, kinds: string): Rule[] {
       name: 'kind-noun',
       effect: 'kind',
       side: 'after',
-      pattern: `(?:['’]s)? (?<noun>${kinds})(?!\\p{L})`,
+      pattern: ` (?<noun>${kinds})(?!\\p{L})`,
       examples: ['[Zinder] province', '[Cook] County'],
       not: ['[Zinder] burns'],
     },
@@ -130,6 +131,12 @@ function nameRules(of: Class, kinds: string): Rule[] {
       examples: ['the [Niger] River', 'the [Suez] Canal'],
       not: ['in [Suez]'],
     },
+  ];
+}
+
+/** The name is a person's, or belongs to the noun before it. */
+function wordRules(of: Class): Rule[] {
+  return [
     {
       name: 'titled',
       effect: 'named-after',

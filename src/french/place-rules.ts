@@ -103,7 +103,7 @@ function kindRules(kinds: string): Rule[] {
     {
       name: 'kind-noun',
       effect: 'kind',
-      pattern: `(?<noun>${orCapitalised(kinds)})(?: (?:voisine?|septentrionale?|méridionale?|occidentale?|orientale?|frontali[eè]re?s?|stratégiques?|côtière|portuaire|natale?|rurale?|urbaine|assiégée|martyre|historique|autonome|séparatiste|\\p{Ll}{4,12}(?:ien|ienne|ais|aise|ain|aine|an|ane)))? (?:dite? |${OF}|« ?|")?(?:« ?|")?`,
+      pattern: `(?<noun>${orCapitalised(kinds)})(?: (?:voisine?|septentrionale?|méridionale?|occidentale?|orientale?|frontali[eè]re?s?|stratégiques?|côtière|portuaire|natale?|rurale?|urbaine|assiégée|martyre|historique|autonome|séparatiste|\\p{Ll}{3,12}(?:ien|ienne|ais|aise|ain|aine|an|ane)))? (?:dite? |${OF}|« ?|")?(?:« ?|")?`,
       examples: [
         'la région de [Zinder]',
         'les localités de [Bria]',
@@ -222,7 +222,7 @@ function governmentRules(of: Class): Rule[] {
     {
       name: 'object-of-an-act',
       effect: 'government',
-      pattern: `(?:(?:${of('to-one')})|[Ss]elon|[Dd]['’]après|[Pp]our|\\p{Ll}{2,20}(?:é|i|u|t)e?s? par|contre|avec) `,
+      pattern: `(?:(?:${of('to-one')})|[Ss]elon|[Dd]['’]après|[Pp]our|\\p{Ll}{2,20}(?:é|i|u|(?<!an)t)e?s? par|contre|avec) `,
       examples: ['selon [Moscou]', 'soutenu par [Moscou]', 'accuse [Kigali]'],
       not: ['la route vers [Moscou]', 'en passant par [Moscou]'],
     },

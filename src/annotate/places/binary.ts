@@ -140,64 +140,74 @@ function layOut(parts: Readonly<Record<Section, ArrayBufferView>>): Uint8Array {
 
 /** Lays a gazetteer over its bytes; throws when they are not one. */
 export function parseGazetteer(source: Uint8Array): Gazetteer {
-  const section = readSections(source);
-  const ints = (name: Section) => new Uint32Array(section[name].buffer);
-  const arrays = {
-    lat: new Int32Array(section.lat.buffer),
-    lon: new Int32Array(section.lon.buffer),
-    population: ints('population'),
-    radius: new Uint16Array(section.radius.buffer, 0, section.radius.length / 2),
-    country: new Uint16Array(section.country.buffer, 0, section.country.length / 2),
-    region: ints('region'),
-    name: ints('name'),
-  };
-  const { kind, listed, pool } = section;
-  const keys = ints('keys');
-  const postings = ints('postings');
-  const members = ints('members');
-  const byCountry = ints('byCountry');
-  const titles = readTitles(ints('titles'), pool);
-  const record = (i: number): PlaceRecord => ({
-    id: String(i),
-    name: poolText(pool, arrays.name[i]!),
-    titles: titles.get(i) ?? NO_TITLES,
-    country: unpackCountry(arrays.country[i]!),
-    kind: PLACE_KINDS[kind[i]!] as PlaceKind,
-    lat: arrays.lat[i]! / DEGREE,
-    lon: arrays.lon[i]! / DEGREE,
-    radius: arrays.radius[i]!,
-    population: arrays.population[i]!,
-    region: poolText(pool, arrays.region[i]!),
-    listed: listed[i] === 1,
-  });
+  const sections = readSections(source);
+  const { pool } = sections;
+  const record = recordReader(sections);
+  const keys = ints(sections.keys);
+  const postings = ints(sections.postings);
+  const members = ints(sections.members);
+  const pairs = ints(sections.byCountry);
+  const country = shorts(sections.country);
+  const keyAt = (at: number) => poolText(pool, keys[pairs[2 * at]!]!);
   return {
-    size: kind.length,
+    size: sections.kind.length,
     find: (key) => {
       const at = findKey(pool, keys, key);
-      if (at < 0) return [];
-      return Array.from(members.subarray(postings[at]!, postings[at + 1]!), record);
+      return at < 0 ? [] : Array.from(members.subarray(postings[at], postings[at + 1]), record);
     },
-    *spellings(country, letter): Iterable<Spelling> {
-      const code = packCountry(country);
-      const pairs = byCountry.length / 2;
+    *spellings(code, letter): Iterable<Spelling> {
+      const wanted = packCountry(code);
       const before = (at: number) => {
-        const own = arrays.country[byCountry[2 * at + 1]!]!;
-        return own < code || (own === code && poolText(pool, keys[byCountry[2 * at]!]!) < letter);
+        const own = country[pairs[2 * at + 1]!]!;
+        return own < wanted || (own === wanted && keyAt(at) < letter);
       };
-      for (let at = lowerBound(pairs, before); at < pairs; at += 1) {
-        const i = byCountry[2 * at + 1]!;
-        const key = poolText(pool, keys[byCountry[2 * at]!]!);
-        if (arrays.country[i] !== code || !key.startsWith(letter)) return;
+      for (let at = lowerBound(pairs.length / 2, before); at < pairs.length / 2; at += 1) {
+        const i = pairs[2 * at + 1]!;
+        const key = keyAt(at);
+        if (country[i] !== wanted || !key.startsWith(letter)) return;
         yield { key, record: record(i) };
       }
     },
   };
 }
 
+type Sections = Readonly<Record<Section, Uint8Array<ArrayBuffer>>>;
+
+/** Makes the record of a place from its number. */
+function recordReader(sections: Sections): (i: number) => PlaceRecord {
+  const { kind, listed, pool } = sections;
+  const lat = new Int32Array(sections.lat.buffer);
+  const lon = new Int32Array(sections.lon.buffer);
+  const [population, region, name] = [ints(sections.population), ints(sections.region), ints(sections.name)];
+  const [radius, country] = [shorts(sections.radius), shorts(sections.country)];
+  const titles = readTitles(ints(sections.titles), pool);
+  return (i) => ({
+    id: String(i),
+    name: poolText(pool, name[i]!),
+    titles: titles.get(i) ?? NO_TITLES,
+    country: unpackCountry(country[i]!),
+    kind: PLACE_KINDS[kind[i]!] as PlaceKind,
+    lat: lat[i]! / DEGREE,
+    lon: lon[i]! / DEGREE,
+    radius: radius[i]!,
+    population: population[i]!,
+    region: poolText(pool, region[i]!),
+    listed: listed[i] === 1,
+  });
+}
+
+function ints(bytes: Uint8Array<ArrayBuffer>): Uint32Array {
+  return new Uint32Array(bytes.buffer);
+}
+
+function shorts(bytes: Uint8Array<ArrayBuffer>): Uint16Array {
+  return new Uint16Array(bytes.buffer, 0, bytes.length / 2);
+}
+
 const NO_TITLES: Readonly<Record<string, string>> = {};
 
 /** Each section in memory of its own, since a view needs its offset aligned. */
-function readSections(source: Uint8Array): Record<Section, Uint8Array<ArrayBuffer>> {
+function readSections(source: Uint8Array): Sections {
   const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
   if (source.length < 4 || view.getUint32(0, true) !== MAGIC)
     throw new Error('not a gazetteer of this version');
@@ -209,7 +219,7 @@ function readSections(source: Uint8Array): Record<Section, Uint8Array<ArrayBuffe
       at += Math.ceil(length / 4) * 4;
       return [name, bytes];
     }),
-  ) as Record<Section, Uint8Array<ArrayBuffer>>;
+  ) as Sections;
 }
 
 function readTitles(triples: Uint32Array, pool: Uint8Array): Map<number, Record<string, string>> {

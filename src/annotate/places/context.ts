@@ -9,7 +9,7 @@ import type { Mention } from './mentions.ts';
 import { type PlaceKind, type PlaceRecord, placeKey } from './record.ts';
 import { indexNeighbours, refuse } from './refusal.ts';
 import { findHits, type Hit, hitOf } from './rules.ts';
-import type { PlaceRule, PlaceTables } from './tables.ts';
+import type { PlaceEffect, PlaceRule, PlaceTables } from './tables.ts';
 import type { Token } from './tokens.ts';
 
 export interface Use {
@@ -47,7 +47,7 @@ export function findUses(
     const joined = previous !== undefined && isJoined(text, previous, mention, tables);
     const noun = statedNoun(hits) ?? ownNoun(mention, tokens, tables);
     const kind = noun ? tables.kinds.get(noun) : undefined;
-    const inherited = !noun && joined && hits.every((hit) => hit.effect === 'locates') ? previous : undefined;
+    const inherited = !noun && joined && hits.every((hit) => NEUTRAL.has(hit.effect)) ? previous : undefined;
     uses.push({
       mention,
       hits: joined && previous ? inherit(hits, previous) : hits,
@@ -77,10 +77,14 @@ function ownNoun(mention: Mention, tokens: readonly Token[], tables: PlaceTables
   return mention.last > mention.first && tables.kinds.has(last) && !tables.heads.has(last) ? last : undefined;
 }
 
+/** What a member of a list may have of its own and yet share what is said of the first. */
+const NEUTRAL: ReadonlySet<PlaceEffect> = new Set(['locates', 'complement', 'article']);
+
 /** A member of a list shares what is said of the first: «les villes de Gao, Bourem et Ansongo». */
 function inherit(hits: readonly Hit[], previous: Use): readonly Hit[] {
-  if (hits.length > 0) return hits;
-  return previous.hits.filter((hit) => hit.effect === 'locates' || hit.effect === 'government');
+  if (!hits.every((hit) => NEUTRAL.has(hit.effect))) return hits;
+  const shared = previous.hits.filter((hit) => hit.effect === 'locates' || hit.effect === 'government');
+  return [...hits, ...shared.filter((hit) => !hits.some((own) => own.effect === hit.effect))];
 }
 
 function isJoined(text: string, previous: Use, mention: Mention, tables: PlaceTables): boolean {

@@ -128,8 +128,7 @@ const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\s'’ʻʼ.()-]+$/u;
 function parseGeonames(line: string): UserPlace | string | null {
   const cells = line.split('\t');
   if (cells.length !== GEONAMES_COLUMNS) return `${cells.length} columns instead of ${GEONAMES_COLUMNS}`;
-  const [, name, , alternates, lat, lon, featureClass, code, country, , admin1, , , , population] =
-    cells as string[];
+  const [, name, , alternates, lat, lon, featureClass, code, country, , admin1, , , , population] = cells;
   const kind = kindOf(featureClass!, code!);
   if (kind === null) return null;
   return checked({

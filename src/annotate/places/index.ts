@@ -15,6 +15,7 @@ import type { Gazetteer, PlaceKind } from './record.ts';
 import {
   type Anchor,
   type Choice,
+  companyOf,
   NOTHING_AROUND,
   resolve,
   type StatedPoint,
@@ -76,8 +77,9 @@ function findPlaces(doc: Readable, stated: string | null, lexicon: Lexicon): Fou
     text,
     lexicon,
   );
+  const located = new Set(choices.filter(({ use }) => isLocated(use)).map(({ use }) => use.mention.key));
   const found = [
-    ...choices.flatMap((choice) => printed(choice, choices, text, tokens, lexicon)),
+    ...choices.flatMap((choice) => printed(choice, located, text, tokens, lexicon)),
     ...findSectors(text, evidence, lexicon),
   ];
   return dropOverlaps(found);
@@ -110,17 +112,18 @@ function chooseAll(
   const first = uses.map((use, i) =>
     resolve(use, evidence, { ...NOTHING_AROUND, ...landsAround(i, uses, text) }),
   );
-  const anchors = anchorsOf(first);
+  const company = companyOf(anchorsOf(first));
   const second = uses.map((use, i) => {
     const stated = statedBy(i, first, text, lexicon);
-    const surroundings = { anchors, stated, ...landsAround(i, uses, text) };
+    const surroundings = { company, stated, ...landsAround(i, uses, text) };
     return { ...resolve(use, evidence, surroundings), stated, describes: false };
   });
   second.forEach((choice, i) => {
     const next = second[i + 1];
     if (choice.stated && next) next.describes = true;
   });
-  return second.map((choice) => ({ ...choice, ...sameOnPage(choice, second) }));
+  const models = findModels(second);
+  return second.map((choice) => ({ ...choice, ...sameOnPage(choice, models) }));
 }
 
 /** What tells a place by itself, so that the name means the same on the rest of the page. */
@@ -128,12 +131,22 @@ const TELLING: ReadonlySet<string> = new Set(['named-with-its-land', 'stated-dis
 /** What a name was given for want of anything better. */
 const WEAK: ReadonlySet<string> = new Set(['best-known', 'country-of-story', 'near-other-places']);
 
+/** By name, the choice that the others of that name may follow: one that tells, or failing that the last one made. */
+function findModels(choices: readonly Choice[]): Map<string, Choice> {
+  const models = new Map<string, Choice>();
+  for (const choice of choices) {
+    const { key } = choice.use.mention;
+    const isTelling = TELLING.has(models.get(key)?.rule ?? '');
+    if (choice.record && !isTelling) models.set(key, choice);
+  }
+  return models;
+}
+
 /** A page means one place by one name: where it says which, or failing that where it could be decided. */
-function sameOnPage(choice: Choice, all: readonly Choice[]): Pick<Choice, 'record' | 'rule'> {
-  if (choice.record && !WEAK.has(choice.rule)) return choice;
-  const same = all.filter((other) => other.record && other.use.mention.key === choice.use.mention.key);
-  const model = same.find((other) => TELLING.has(other.rule)) ?? (choice.record ? undefined : same.at(-1));
-  return model ? { record: model.record, rule: 'same-name-on-page' } : choice;
+function sameOnPage(choice: Choice, models: ReadonlyMap<string, Choice>): Pick<Choice, 'record' | 'rule'> {
+  const model = models.get(choice.use.mention.key);
+  const follows = choice.record ? WEAK.has(choice.rule) && TELLING.has(model?.rule ?? '') : true;
+  return model && follows ? { record: model.record, rule: 'same-name-on-page' } : choice;
 }
 
 /** Far enough for «à Pissila, dans la région du Centre-Nord», not for the next clause. */
@@ -164,13 +177,15 @@ const MOST_ANCHORS = 40;
 
 /** The places that were clear by themselves: towns with their coordinates, divisions with their codes. */
 function anchorsOf(choices: readonly Choice[]): Anchor[] {
-  const anchors = choices.flatMap(({ use, record }): Anchor[] => {
-    if (!record || !(record.listed || record.population >= 50_000)) return [];
-    const { lat, lon, country, region } = record;
-    if (isLand(record) && (record.kind !== 'region' || region === '')) return [];
-    return [{ from: use.mention.from, lat, lon, country, region, isLand: isLand(record) }];
-  });
-  return anchors.slice(0, MOST_ANCHORS);
+  const anchors = new Map<string, Anchor>();
+  for (const { use, record } of choices) {
+    if (!record || anchors.size >= MOST_ANCHORS || !(record.listed || record.population >= 50_000)) continue;
+    const { id, lat, lon, country, region } = record;
+    const isDivision = record.kind === 'region' && region !== '';
+    if (!isLand(record) || isDivision)
+      anchors.set(id, { key: use.mention.key, lat, lon, country, region, isLand: isDivision });
+  }
+  return [...anchors.values()];
 }
 
 /** A choice, and what the words between it and its neighbours say. */
@@ -200,14 +215,14 @@ const LONGEST_APPOSITION = 40;
 
 function printed(
   choice: Settled,
-  choices: readonly Settled[],
+  located: ReadonlySet<string>,
   text: string,
   tokens: readonly Token[],
   lexicon: Lexicon,
 ): Found[] {
   const { use, record } = choice;
   const { tables, gazetteer } = lexicon;
-  if (!isPlace(choice, choices, tokens)) return [];
+  if (!isPlace(choice, located, tokens)) return [];
   if (record && choice.describes) return [shapePlain(use, record, choice.rule, text, tables)];
   if (record) return [shapePlace(use, record, choice.rule, text, tables, gazetteer)];
   if (choice.stated) return [shapeStated(use, choice.stated, text)];
@@ -242,7 +257,7 @@ const LARGE = 200_000;
 const LOCATING: ReadonlySet<PlaceEffect> = new Set(['locates', 'near', 'offset', 'beyond', 'sector']);
 
 /** Whether a name that nothing speaks against is one of a place: somebody says so, or it is well known. */
-function isPlace(choice: Choice, choices: readonly Choice[], tokens: readonly Token[]): boolean {
+function isPlace(choice: Choice, located: ReadonlySet<string>, tokens: readonly Token[]): boolean {
   const { use, record } = choice;
   if (use.named || use.kind !== null) return true;
   if (!record) return false;
@@ -253,9 +268,7 @@ function isPlace(choice: Choice, choices: readonly Choice[], tokens: readonly To
   if (isWellKnown && (isPlain || use.mention.last > use.mention.first)) return true;
   if (choice.rule === 'named-with-its-land') return true;
   if (use.hits.some((hit) => LOCATING.has(hit.effect))) return record.kind !== 'district';
-  return choices.some(
-    (other) => other.use !== use && other.use.mention.key === use.mention.key && isLocated(other.use),
-  );
+  return located.has(use.mention.key);
 }
 
 function isLocated(use: Use): boolean {

@@ -20,7 +20,8 @@ export interface Choice {
 
 /** A place that another name of the page was resolved to. */
 export interface Anchor extends Point {
-  readonly from: number;
+  /** The name that it goes by on the page: no company to another place of that name. */
+  readonly key: string;
   readonly country: string;
   readonly region: string;
   /** A division: what lies in it is near, but nothing is near its centre. */
@@ -50,9 +51,8 @@ const WEIGHT = {
   } as Partial<Record<PlaceKind, number>>,
   share: 1.6,
   near: 0.5,
-  sameRegion: 0.2,
-  namedRegion: 0.6,
-  kind: 1.5,
+  division: { none: 0, shared: 0.2, named: 0.6 },
+  kind: 2,
   sort: 0.4,
   stated: 2,
   held: 1.8,
@@ -77,9 +77,42 @@ interface Scored {
   readonly held: boolean;
 }
 
+/** Whether other places of the page lie near a record, or in its division. */
+export interface Nearness {
+  readonly near: boolean;
+  readonly division: 'none' | 'shared' | 'named';
+}
+
+export type Company = (record: PlaceRecord, key: string) => Nearness;
+
+const ALONE: Nearness = { near: false, division: 'none' };
+
+/** Nearness of towns to these anchors, each once; a place is no company to itself, nor a town to its own province. */
+export function companyOf(anchors: readonly Anchor[]): Company {
+  const known = new Map<string, Nearness>();
+  return (record, key) => {
+    if (!TOWNS.includes(record.kind)) return ALONE;
+    const seen = known.get(`${record.id} ${key}`);
+    if (seen) return seen;
+    const others = anchors.filter((anchor) => anchor.key !== key);
+    const shared = others.filter((anchor) => isOfDivision(anchor, record));
+    const nearness: Nearness = {
+      near: others.some((anchor) => isNear(anchor, record)),
+      division: shared.length === 0 ? 'none' : shared.some((anchor) => anchor.isLand) ? 'named' : 'shared',
+    };
+    known.set(`${record.id} ${key}`, nearness);
+    return nearness;
+  };
+}
+
+function isOfDivision(anchor: Anchor, record: PlaceRecord): boolean {
+  return record.region !== '' && divisionOf(anchor.region) === divisionOf(record.region);
+}
+
 /** What the page says around a name, beyond the countries that it is about. */
 export interface Surroundings {
-  readonly anchors: readonly Anchor[];
+  /** What the clear places of the page say for a record. */
+  readonly company: Company;
   /** Where the text says that it lies. */
   readonly stated: StatedPoint | null;
   /** Lands named right after it, as around it: «Lewisburg, West Virginia», «Pissila, dans le Centre-Nord». */
@@ -88,7 +121,7 @@ export interface Surroundings {
   readonly inside: readonly PlaceRecord[];
 }
 
-export const NOTHING_AROUND: Surroundings = { anchors: [], stated: null, around: [], inside: [] };
+export const NOTHING_AROUND: Surroundings = { company: () => ALONE, stated: null, around: [], inside: [] };
 
 export function resolve(use: Use, evidence: CountryEvidence, surroundings: Surroundings): Choice {
   const scored = eligible(use)
@@ -115,15 +148,10 @@ function scorePlace(
   record: PlaceRecord,
   use: Use,
   evidence: CountryEvidence,
-  { anchors, stated, around, inside }: Surroundings,
+  { company, stated, around, inside }: Surroundings,
 ): Scored {
   const share = record.country === '' ? BORDERLESS : evidence.shareAt(use.mention.from, record.country);
-  const others = anchors.filter((anchor) => anchor.from !== use.mention.from);
-  const near = others.some((anchor) => isNear(anchor, record));
-  const shared = others.filter(
-    (anchor) => record.region !== '' && divisionOf(anchor.region) === divisionOf(record.region),
-  );
-  const division = shared.some((anchor) => anchor.isLand) ? WEIGHT.namedRegion : WEIGHT.sameRegion;
+  const { near, division } = company(record, use.mention.key);
   const fits = stated !== null && distanceKm(stated, record) <= stated.radius + record.radius;
   const held = around.some((land) => holds(land, record)) || inside.some((place) => holds(record, place));
   const score =
@@ -132,7 +160,7 @@ function scorePlace(
     (WEIGHT.kinds[record.kind] ?? 0) +
     share * WEIGHT.share +
     (near ? WEIGHT.near : 0) +
-    (shared.length > 0 ? division : 0) +
+    WEIGHT.division[division] +
     (use.kind === null ? sortScore(record.kind, use.wants) : kindScore(record.kind, use.kind)) +
     (fits ? WEIGHT.stated : 0) +
     (held ? WEIGHT.held : 0);
