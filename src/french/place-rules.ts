@@ -222,7 +222,7 @@ function governmentRules(of: Class): Rule[] {
     {
       name: 'object-of-an-act',
       effect: 'government',
-      pattern: `(?:(?:${of('to-one')})|[Ss]elon|[Dd]['’]après|[Pp]our|\\p{Ll}{2,20}(?:é|i|u|(?<!an)t)e?s? par|contre|avec) `,
+      pattern: `(?:(?:${of('to-one')})|[Ss]elon|[Dd]['’]après|Pour|\\p{Ll}{2,20}(?:é|i|u|(?<!an)t)e?s? par|contre|avec) `,
       examples: ['selon [Moscou]', 'soutenu par [Moscou]', 'accuse [Kigali]'],
       not: ['la route vers [Moscou]', 'en passant par [Moscou]'],
     },

@@ -1,6 +1,6 @@
 /** «le nord malien», «l'est du pays»: sides of a country that the text names by its people or not at all. */
 import { fold } from '../../text/fold.ts';
-import type { CountryEvidence, DemonymIndex } from './evidence.ts';
+import type { CountryEvidence } from './evidence.ts';
 import type { Lexicon } from './mentions.ts';
 import { countryKey, placeKey } from './record.ts';
 import { type Found, sideOf } from './shape.ts';
@@ -13,7 +13,9 @@ export function findSectors(text: string, evidence: CountryEvidence, lexicon: Le
     [...text.matchAll(pattern)].flatMap((match) => {
       const { bearing, demonym } = match.groups ?? {};
       const degrees = bearing === undefined ? undefined : lexicon.tables.bearings.get(bearing.toLowerCase());
-      const country = demonym ? ofPeople(demonym, lexicon.demonyms) : ofStory(match.index, evidence);
+      const country = demonym
+        ? ofPeople(demonym, match.index, evidence, lexicon)
+        : ofStory(match.index, evidence);
       if (bearing === undefined || degrees === undefined || !country) return [];
       const found = sectorOf(country, bearing, degrees, lexicon);
       if (!found) return [];
@@ -25,9 +27,20 @@ export function findSectors(text: string, evidence: CountryEvidence, lexicon: Le
   );
 }
 
-function ofPeople(demonym: string, demonyms: DemonymIndex): string | null {
-  const codes = demonyms.get(placeKey(fold(demonym))) ?? [];
-  return codes.length === 1 ? codes[0]! : null;
+/** Two Congos have one people's name: the page must speak for one of them clearly. */
+const CLEARLY = 1.5;
+
+function ofPeople(
+  demonym: string,
+  offset: number,
+  evidence: CountryEvidence,
+  { demonyms }: Lexicon,
+): string | null {
+  const [first, second] = (demonyms.get(placeKey(fold(demonym))) ?? [])
+    .map((code) => ({ code, share: evidence.shareAt(offset, code) }))
+    .toSorted((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1));
+  if (!first) return null;
+  return !second || first.share >= second.share * CLEARLY ? first.code : null;
 }
 
 function ofStory(offset: number, evidence: CountryEvidence): string | null {
