@@ -1,8 +1,10 @@
 /**
  * How well times are read: spans, values and values with `mod`, on sentences of our own.
  *
- * `node build/eval/time/index.js [--errors] [--peers DIR] [--gold FILE.jsonl] [--check]`. The lists: `dev`, the
- * sixty sentences that the rules began from; `tuned`, looked at while they were written; `held`, never looked at: its errors are counted, not printed. `english` is read without tags, since English has no reader of its own. `--check` fails below the floors of eval/floors.json, key `time`.
+ * `node build/eval/time/index.js [--errors] [--peers DIR] [--gold FILE.jsonl] [--check]`. The lists: `dev`, the sixty
+ * sentences that the rules began from; `tuned`, looked at while they were written; `held`, never looked at: its errors
+ * are counted, not printed; `english`, read without tags, since English has no reader of its own. `--check` fails below
+ * the floors of eval/floors.json, key `time`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -4,7 +4,7 @@
  * Both ends are included. A period never says what it means for an event; that is `rel`, which the words around say.
  */
 import type { Precision } from '../../model/index.ts';
-import { civilOf, dayOf, daysInMonth, digits, isoOf, weekOf, weekdayOf } from './day.ts';
+import { type Civil, civilOf, dayOf, daysInMonth, digits, isoOf, weekOf, weekdayOf } from './day.ts';
 
 export interface Interval {
   /** First day, as counted in `day.ts`. */
@@ -120,31 +120,23 @@ export function centuryPeriod(n: number): Period {
   return yearsPeriod(100 * n - 99, 100 * n, 'century');
 }
 
+const PERIOD_AT: Readonly<Record<Unit, (day: number, civil: Civil) => Period>> = {
+  minute: dayPeriod,
+  hour: dayPeriod,
+  day: dayPeriod,
+  week: weekPeriod,
+  weekend: weekendPeriod,
+  month: (_, { year, month }) => monthPeriod(year, month),
+  quarter: (_, { year, month }) => quarterPeriod(year, Math.ceil(month / 3)),
+  half: (_, { year, month }) => halfPeriod(year, month <= 6 ? 1 : 2),
+  year: (_, { year }) => yearPeriod(year),
+  decade: (_, { year }) => decadePeriod(year),
+  century: (_, { year }) => centuryPeriod(Math.ceil(year / 100)),
+};
+
 /** The period of a unit that holds a day. Hours and minutes are days here: their clock is kept elsewhere. */
 export function periodAt(unit: Unit, day: number): Period {
-  const { year, month } = civilOf(day);
-  switch (unit) {
-    case 'minute':
-    case 'hour':
-    case 'day':
-      return dayPeriod(day);
-    case 'week':
-      return weekPeriod(day);
-    case 'weekend':
-      return weekendPeriod(day);
-    case 'month':
-      return monthPeriod(year, month);
-    case 'quarter':
-      return quarterPeriod(year, Math.ceil(month / 3));
-    case 'half':
-      return halfPeriod(year, month <= 6 ? 1 : 2);
-    case 'year':
-      return yearPeriod(year);
-    case 'decade':
-      return decadePeriod(year);
-    case 'century':
-      return centuryPeriod(Math.ceil(year / 100));
-  }
+  return PERIOD_AT[unit](day, civilOf(day));
 }
 
 const UNIT_MONTHS: Partial<Record<Unit, number>> = {

@@ -8,30 +8,23 @@ import { resolveTime } from './clock.ts';
 import { type Context, NOTHING, type Resolved } from './context.ts';
 import { digits } from './day.ts';
 import { durationValue } from './duration.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, FrameKind } from './frame.ts';
 import { type Period, portionOf } from './period.ts';
 import { asDate, rangePeriod } from './range.ts';
 import { deicticPeriod, shiftedPeriod, unitPeriod } from './relative.ts';
 
 export function resolve(frame: Frame, context: Context): Resolved {
-  switch (frame.is) {
-    case 'duration':
-      return { value: durationValue(frame), days: null, precision: frame.unit ?? null };
-    case 'set':
-      return { ...NOTHING, value: setValue(frame) };
-    case 'vague':
-      return {
-        ...NOTHING,
-        value: frame.value ?? (frame.dir === 'next' ? 'FUTURE_REF' : 'PAST_REF'),
-        precision: 'vague',
-      };
-    case 'time':
-    case 'night':
-    case 'clock':
-      return resolveTime(frame, namedDay(frame, context), context);
-    default:
-      return resolveDate(frame, context);
-  }
+  const { is } = frame;
+  if (is === 'duration') return { value: durationValue(frame), days: null, precision: frame.unit ?? null };
+  if (is === 'set') return { ...NOTHING, value: setValue(frame) };
+  if (is === 'vague') return vagueTime(frame);
+  if (is === 'time' || is === 'night' || is === 'clock')
+    return resolveTime(frame, namedDay(frame, context), context);
+  return resolveDate(frame, context);
+}
+
+function vagueTime({ value, dir }: Frame): Resolved {
+  return { ...NOTHING, value: value ?? (dir === 'next' ? 'FUTURE_REF' : 'PAST_REF'), precision: 'vague' };
 }
 
 /** « chaque lundi » is `XXXX-WXX-1`, « tous les deux jours » its period. */
@@ -61,25 +54,21 @@ function unspecified(frame: Frame): Resolved {
   return frame.season ? { ...NOTHING, value: `XXXX-${frame.season}`, precision: 'season' } : NOTHING;
 }
 
-/** The period that a date-like frame names, or null. */
-export function periodOf(frame: Frame, context: Context): Period | null {
-  switch (frame.is) {
-    case 'date':
-      return calendarPeriod(frame, innerPeriod(frame, context), context);
-    case 'period':
-      return unitPeriod(frame, innerPeriod(frame, context), context);
-    case 'shift':
-      return shiftedPeriod(frame, context);
-    case 'deixis':
-      return deicticPeriod(frame, innerPeriod(frame, context), context);
-    case 'range':
-      return rangePeriod(frame, context, periodOf);
-    case 'time':
-    case 'clock':
-      return innerPeriod(frame, context);
-    default:
-      return null;
-  }
+type PeriodReader = (frame: Frame, context: Context) => Period | null;
+
+/** How each date-like kind of frame becomes a period; other kinds name none. */
+const PERIODS: Partial<Record<FrameKind, PeriodReader>> = {
+  date: (frame, context) => calendarPeriod(frame, innerPeriod(frame, context), context),
+  period: (frame, context) => unitPeriod(frame, innerPeriod(frame, context), context),
+  shift: shiftedPeriod,
+  deixis: (frame, context) => deicticPeriod(frame, innerPeriod(frame, context), context),
+  range: (frame, context) => rangePeriod(frame, context, periodOf),
+  time: innerPeriod,
+  clock: innerPeriod,
+};
+
+function periodOf(frame: Frame, context: Context): Period | null {
+  return PERIODS[frame.is]?.(frame, context) ?? null;
 }
 
 function innerPeriod({ a }: Frame, context: Context): Period | null {
