@@ -1,6 +1,6 @@
 /**
- * Implied places: an event on the ground that names no place happened, for a reader, where the paragraph has just been,
- * or else somewhere in the country of the story. Marked `implied`, so that nobody takes it for what the page says.
+ * Implied places: an event on the ground that names no place happened, for a reader, where the last sentences have just
+ * been, or else somewhere in the one country that the page tells of. Marked `implied`, so that nobody takes it for what the page says.
  *
  * Statements, pacts and sanctions happen nowhere in particular: theirs stays empty.
  */
@@ -28,15 +28,18 @@ const ON_THE_GROUND: ReadonlySet<EventType> = new Set<EventType>([
   'elect',
 ]);
 
-/** The country of the story has at least this share of the countries named. Below it the story has several. */
-const SHARE = 0.5;
+/** The country of the story has at least this share of the places named. With less the page tells of several countries. */
+const SHARE = 0.8;
+
+/** Sentences back from which a place is taken over: further off the page is elsewhere. */
+const REACH = 2;
 
 /** The drafts, in the order of the page, with the places that can be implied. */
 export function implyPlaces(doc: EventInput, drafts: readonly Draft[]): Draft[] {
   const country = countryOf(doc);
   let last: Draft | null = null;
   return drafts.map((draft) => {
-    const near = last && sameBlock(doc, last, draft) ? last.place : null;
+    const near = last && isNear(doc, last, draft) ? last.place : null;
     const place = draft.place ?? (ON_THE_GROUND.has(draft.type) ? implied(near ?? country) : null);
     const placed = { ...draft, place };
     if (place && !draft.background) last = placed;
@@ -48,8 +51,10 @@ function implied(place: EventPlace | null): EventPlace | null {
   return place && { ...place, implied: true };
 }
 
-function sameBlock(doc: EventInput, a: Draft, b: Draft): boolean {
-  return doc.blocks.some((block) => block.from <= a.sentence.from && b.sentence.to <= block.to);
+function isNear({ blocks, sentences }: EventInput, a: Draft, b: Draft): boolean {
+  const together = blocks.some((block) => block.from <= a.sentence.from && b.sentence.to <= block.to);
+  const between = sentences.filter(({ from }) => from >= a.sentence.from && from < b.sentence.from);
+  return together && between.length <= REACH;
 }
 
 /** The country in which most of the page's places lie. */

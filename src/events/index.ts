@@ -73,7 +73,7 @@ function draftOf(page: EventPage, tables: EventTables, found: Found, borne: read
   const figures = borne.map(({ figure }) => figure);
   const { stage, factuality, claims } = statusOf(page, tables, found);
   const date = findDate(page, tables, found);
-  const actor = findParticipant(page, tables, found, trigger.actor);
+  const actor = findParticipant(page, tables, found, 'actor');
   const { plover, cameo, acled, ucdp } = typeCodes[trigger.type];
   const deadly = figures.some((figure) => figure.what === 'dead');
   return {
@@ -85,8 +85,7 @@ function draftOf(page: EventPage, tables: EventTables, found: Found, borne: read
     sentence: spanOf(page.text, tree.sentence.from, tree.sentence.to),
     actor,
     target:
-      otherThan(actor, findParticipant(page, tables, found, trigger.target)) ??
-      victimOf(page, tables, tree, borne),
+      otherThan(actor, findParticipant(page, tables, found, 'target')) ?? victimOf(page, tables, tree, borne),
     others: [],
     place: findPlace(page, tables, found),
     date,

@@ -11,7 +11,7 @@ import {
 } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { type EventPage, placeAt, span } from './page.ts';
-import { followPath, type Path } from './path.ts';
+import { followPath } from './path.ts';
 import type { EventTables, Need, Trigger } from './tables.ts';
 
 /** A trigger found in a sentence. */
@@ -55,16 +55,21 @@ export function findParticipant(
   page: EventPage,
   tables: EventTables,
   found: Found,
-  paths: readonly Path[],
+  role: 'actor' | 'target',
 ): EventActor | null {
-  const ends = paths
+  const ends = found.trigger[role]
     .flatMap((path) => followPath(found.tree, found.index, path))
     .filter((end) => end !== found.index);
   for (const end of ends) {
     const participant = describe(page, tables, found.tree, end);
-    if (participant) return participant;
+    if (participant && !(role === 'actor' && isPlace(page, participant))) return participant;
   }
   return null;
+}
+
+/** A town acts for nobody; a capital that acts for its government has the name of the state. */
+function isPlace(page: EventPage, { entity }: EventActor): boolean {
+  return page.doc.entities.some(({ id, type }) => id === entity && type === 'PLACE');
 }
 
 /** A name by its canonical form; else the noun with its complements, in the page's words; a pronoun names nobody. */
