@@ -5,7 +5,8 @@
  * lend their letter or not.
  */
 import type { Found } from './found.ts';
-import { isCapital, type Page } from './words.ts';
+import { spellsInitials } from './initials.ts';
+import type { Page } from './words.ts';
 
 /** Each second name of a pair with the one that it stands for: the known one, else the longer one. */
 export function pairAcronyms(page: Page, found: readonly Found[]): Map<Found, Found> {
@@ -44,20 +45,4 @@ function spells(page: Page, acronym: Found, full: Found): boolean {
     .map((token) => token.fold)
     .join('');
   return spellsInitials(page, letters, full.from, full.to);
-}
-
-/** True when the letters are, in order, initials of these words, the first one of the first word. */
-export function spellsInitials(page: Page, letters: string, from: number, to: number): boolean {
-  let at = 0;
-  for (let i = from; i < to && at < letters.length; i++) {
-    const { fold } = page.tokens[i]!;
-    if (fold[0] !== letters[at]) {
-      if (i === from) return false;
-      continue;
-    }
-    at += 1;
-    // «AQMI» takes two letters of «Maghreb islamique», «Unicef» more than one of a word.
-    if (isCapital(page.tokens[i]) && fold[1] === letters[at] && i + 1 === to) at += 1;
-  }
-  return at >= letters.length - (letters.length > 4 ? 1 : 0);
 }

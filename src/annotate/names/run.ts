@@ -4,6 +4,7 @@
  * A person's name goes on over capitals and particles; the name of a body or a place, once headed by a word that says
  * so («Conseil», «Ligue», «Place»), over adjectives and complements too.
  */
+import { endByAcronym } from './initials.ts';
 import { isAt, isCapital, isOrdinary, kindAt, lengthAt, hitAt, type Page } from './words.ts';
 
 export interface Run {
@@ -21,7 +22,7 @@ const LONGEST = 14;
 /** A body named in lower case («direction de la sécurité politique»): a noun of bodies and what narrows it, or null. */
 export function findLowerBody(page: Page, from: number): Run | null {
   const start = from + lengthAt(page, from, 'body-noun');
-  const to = extendBody(page, from, start, true);
+  const to = endByAcronym(page, from, extendBody(page, from, start, true));
   return to > start ? { from, to, head: 'org-head' } : null;
 }
 
@@ -48,7 +49,7 @@ export function findRun(page: Page, from: number): Run {
     head = name;
     length = hit.length;
   }
-  const to = head ? extendBody(page, from, from + length) : extendName(page, from);
+  const to = head ? endByAcronym(page, from, extendBody(page, from, from + length)) : extendName(page, from);
   return { from, to, head };
 }
 
@@ -76,7 +77,9 @@ function extendName(page: Page, from: number): number {
 function endsName(page: Page, at: number): boolean {
   if (lengthAt(page, at, 'office') > 1) return true;
   const closed = (isAt(page, at, 'stop') || isAt(page, at, 'article')) && page.tokens[at]!.case === 'title';
-  return closed && !isAt(page, at, 'particle') && !page.tables.givenNames.has(page.tokens[at]!.fold);
+  const { givenNames } = page.tables;
+  const surname = givenNames.has(page.tokens[at - 1]!.fold) || givenNames.has(page.tokens[at]!.fold);
+  return closed && !surname && !isAt(page, at, 'particle');
 }
 
 /** «Ould», «al» anywhere; «de» only after a given name («Charles de …»), else it joins two names. */

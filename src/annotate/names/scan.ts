@@ -153,7 +153,7 @@ function dropsFirst(page: Page, run: Run): boolean {
   if (page.tables.givenNames.has(token.fold) && run.to - run.from > 1) return false;
   const next = page.tokens[run.from + 1];
   if (token.weak) return !next?.joined || !isCapital(next);
-  return isAt(page, run.from, 'stop') && !next?.joined;
+  return (isAt(page, run.from, 'stop') || isAt(page, run.from, 'label')) && !next?.joined;
 }
 
 function ofKnown(from: number, spelling: Spelling): Found {

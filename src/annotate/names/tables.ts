@@ -39,6 +39,7 @@ export const WORD_CLASSES = [
   'fight',
   'at',
   'stop',
+  'label',
 ] as const;
 export type WordClass = (typeof WORD_CLASSES)[number];
 

@@ -63,6 +63,6 @@ export function isCapital(token: Token | undefined): boolean {
 /** True for a word that is no name on its own: the capital comes from its place. */
 export function isOrdinary(page: Page, at: number): boolean {
   const token = page.tokens[at]!;
-  if (isAt(page, at, 'stop') || isAt(page, at, 'article')) return true;
+  if (isAt(page, at, 'stop') || isAt(page, at, 'article') || isAt(page, at, 'label')) return true;
   return page.lower.has(token.fold) || page.tables.isCommon(token.form.toLowerCase());
 }
