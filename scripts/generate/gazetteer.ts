@@ -229,7 +229,7 @@ function findTwin(place: Draft, byKey: ReadonlyMap<string, readonly Draft[]>): D
     .flatMap((key) => byKey.get(key) ?? [])
     .filter((other) => other.country === place.country && isAlike(other, place))
     .filter((other) => !isTown(place) || distanceKm(other, place) < SAME_PLACE_KM)
-    .toSorted((a, b) => distanceKm(a, place) - distanceKm(b, place))[0];
+    .toSorted((a, b) => b.population - a.population || distanceKm(a, place) - distanceKm(b, place))[0];
 }
 
 /** Towns stand for towns; a division only for one of its own level. */

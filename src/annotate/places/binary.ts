@@ -5,7 +5,14 @@
  * Layout, little-endian: the magic word, a table of section lengths in bytes, then the sections in the order of
  * `SECTIONS`, each padded to four bytes. Written by scripts/generate/gazetteer.ts.
  */
-import { type Gazetteer, PLACE_KINDS, type PlaceKind, type PlaceRecord, type Spelling } from './record.ts';
+import {
+  type Gazetteer,
+  isMissed,
+  PLACE_KINDS,
+  type PlaceKind,
+  type PlaceRecord,
+  type Spelling,
+} from './record.ts';
 
 const MAGIC = 0x315a4147; // "GAZ1"
 const SECTIONS = [
@@ -66,13 +73,6 @@ export function encodeGazetteer(entries: readonly PlaceEntry[]): Uint8Array {
     pool: pool.bytes(),
   };
   return layOut(parts);
-}
-
-/** Inhabitants of a town whose name people try to write from memory. */
-const SPELT_POPULATION = 15_000;
-
-function isMissed(entry: PlaceEntry): boolean {
-  return entry.country !== '' && (entry.listed || entry.population >= SPELT_POPULATION);
 }
 
 /** Pairs of key and place, sorted by country, then by key: the list that misspelt names are looked up in. */

@@ -18,6 +18,8 @@ interface UserPlace {
   readonly population: number;
   readonly radius: number;
   readonly region: string;
+  /** A place that the user wrote down is meant where it is named; one of a whole country's dump is a candidate. */
+  readonly source: 'own' | 'geonames';
 }
 
 export interface Import {
@@ -38,6 +40,7 @@ const COLUMNS = [
   'population',
   'radius_km',
   'region',
+  'source',
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
@@ -72,7 +75,7 @@ export function parseUserPlaces(table: string): PlaceEntry[] {
     radius: Number(row.radius_km) || townRadius(Number(row.population)),
     population: Number(row.population),
     region: row.region,
-    listed: true,
+    listed: row.source === 'own',
     keys: keysOf([row.name, ...parseList(row.aliases)]),
   }));
 }
@@ -141,6 +144,7 @@ function parseGeonames(line: string): UserPlace | string | null {
     population: Number(population) || 0,
     radius: kind === 'region' || kind === 'district' || kind === 'area' ? LAND_RADIUS[kind] : 0,
     region: admin1 === '' ? '' : `${country}.${admin1}`,
+    source: 'geonames',
   });
 }
 
@@ -158,6 +162,7 @@ const HEADERS: Readonly<Record<Column, readonly string[]>> = {
   population: ['population', 'pop'],
   radius_km: ['radius_km', 'radius', 'rayon_km', 'rayon'],
   region: ['region', 'admin1'],
+  source: [],
 };
 
 /** A parser for the lines under a header; it answers the header itself with nothing. */
@@ -189,6 +194,7 @@ function headedParser(lines: readonly string[]): (line: string, index: number) =
       population: Number(cell('population')) || 0,
       radius: Number(cell('radius_km')) || 0,
       region: cell('region'),
+      source: 'own',
     });
   };
 }
@@ -253,5 +259,6 @@ function rowOf(place: UserPlace): string {
     place.population,
     place.radius,
     clean(place.region),
+    place.source,
   ].join('\t');
 }

@@ -55,6 +55,14 @@ export interface Gazetteer {
   spellings(country: string, letter: string): Iterable<Spelling>;
 }
 
+/** Inhabitants of a town whose name people try to write from memory. */
+const SPELT_POPULATION = 15_000;
+
+/** A place worth looking for under a misspelt name: among all the hamlets of a country something always comes near. */
+export function isMissed(place: Pick<PlaceRecord, 'country' | 'listed' | 'population'>): boolean {
+  return place.country !== '' && (place.listed || place.population >= SPELT_POPULATION);
+}
+
 const SEPARATORS = /[^\p{L}\p{N}]+/gu;
 const LETTERS: Readonly<Record<string, string>> = { đ: 'd', ð: 'd', þ: 'th', ı: 'i', ə: 'a', ħ: 'h', ŋ: 'n' };
 const LETTER = /[đðþıəħŋ]/g;

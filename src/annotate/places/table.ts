@@ -5,7 +5,14 @@
 import { fold } from '../../text/fold.ts';
 import { parseList, parseTsv } from '../../text/tsv.ts';
 import type { PlaceEntry } from './binary.ts';
-import { type Gazetteer, PLACE_KINDS, type PlaceKind, placeKey, type PlaceRecord } from './record.ts';
+import {
+  type Gazetteer,
+  isMissed,
+  PLACE_KINDS,
+  type PlaceKind,
+  placeKey,
+  type PlaceRecord,
+} from './record.ts';
 
 const COLUMNS = ['name', 'aliases', 'country', 'kind', 'lat', 'lon', 'radius_km', 'of', 'source'] as const;
 
@@ -70,7 +77,8 @@ export function tableGazetteer(entries: readonly PlaceEntry[], prefix: string): 
     *spellings(country, letter) {
       for (const [key, places] of index) {
         if (!key.startsWith(letter)) continue;
-        for (const record of places) if (record.country === country) yield { key, record };
+        for (const record of places)
+          if (record.country === country && isMissed(record)) yield { key, record };
       }
     },
   };
