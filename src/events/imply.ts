@@ -1,10 +1,11 @@
 /**
  * Implied places: an event on the ground that names no place happened, for a reader, where the last sentences have just
- * been, or else somewhere in the one country that the page tells of. Marked `implied`, so that nobody takes it for what the page says.
+ * been, or else somewhere in the country of the story. Marked `implied`, so that nobody takes it for what the page says.
  *
  * Statements, pacts and sanctions happen nowhere in particular: theirs stays empty.
  */
-import type { EventPlace, EventType, Place } from '../model/index.ts';
+import type { EventPlace, EventType } from '../model/index.ts';
+import { fold } from '../text/fold.ts';
 import type { Draft, EventInput } from './page.ts';
 
 const ON_THE_GROUND: ReadonlySet<EventType> = new Set<EventType>([
@@ -29,7 +30,9 @@ const ON_THE_GROUND: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /** The country of the story has at least this share of the places named. With less the page tells of several countries. */
-const SHARE = 0.8;
+const SHARE = 0.5;
+/** A country named once or twice is no story's. */
+const LEAST = 3;
 
 /** Sentences back from which a place is taken over: further off the page is elsewhere. */
 const REACH = 2;
@@ -57,12 +60,17 @@ function isNear({ blocks, sentences }: EventInput, a: Draft, b: Draft): boolean 
   return together && between.length <= REACH;
 }
 
-/** The country in which most of the page's places lie. */
-function countryOf({ places }: EventInput): EventPlace | null {
+/**
+ * The country of the story: that of at least half of the places of the page, unless the title names another one or more
+ * than one («Mali : la Russie, soutien de la junte ?» plays in neither for sure).
+ */
+function countryOf({ places, title }: EventInput): EventPlace | null {
   const counts = new Map<string, number>();
   for (const { country } of places) if (country) counts.set(country, (counts.get(country) ?? 0) + 1);
   const [first] = [...counts.entries()].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  if (!first || first[1] < SHARE * places.length) return null;
-  const named = places.find((place: Place) => place.country === first[0] && place.precision === 'country');
-  return named ? { name: named.name, place: named.id, implied: true } : null;
+  const named = places.find((place) => place.country === first?.[0] && place.precision === 'country');
+  if (!first || !named || first[1] < Math.max(LEAST, SHARE * places.length)) return null;
+  const others = places.filter((place) => place.country !== first[0] && place.precision === 'country');
+  const isElsewhere = others.some((place) => fold(title ?? '').includes(fold(place.text)));
+  return isElsewhere ? null : { name: named.name, place: named.id, implied: true };
 }
