@@ -11,13 +11,18 @@ const SMALL_HOURS = 6;
 
 /** `named` is the day that the words name with it (« mardi soir »; of a night, the day on which it ends), or null. */
 export function resolveTime(frame: Frame, named: Period | null, context: Context): Resolved {
-  if (frame.is === 'night') return named ? partValue(named.begin - 1, 'NI') : NOTHING;
+  if (frame.is === 'night') return named ? partValue(firstOfNight(named), 'NI') : NOTHING;
   const day = frame.a ? singleDay(named) : dayInHand(frame, context);
   if (day === null) return NOTHING;
   if (frame.is === 'clock') return clockValue(day, frame);
   if (frame.part === 'DT' || !frame.part)
     return { value: isoOf(day), days: { begin: day, end: day }, precision: 'day' };
   return partValue(day, frame.part);
+}
+
+/** « La nuit du 11 au 12 » names its second day, « la nuit des 11-12 » both. */
+function firstOfNight({ begin, end }: Period): number {
+  return begin === end ? begin - 1 : begin;
 }
 
 function singleDay(period: Period | null): number | null {

@@ -13,6 +13,16 @@ import { plainSentences } from './plain.ts';
 const TODAY = dayOf(2022, 5, 18);
 
 for (const tables of [loadFrenchTimes(projectData), loadEnglishTimes(projectData)]) {
+  test(`${tables.code}: every rule of time that makes a time has an example`, () => {
+    const bare = tables.grammar.rules.filter(
+      ({ examples, build }) => examples.length === 0 && build(new Map()).is !== 'skip',
+    );
+    assert.deepEqual(
+      bare.map(({ name }) => name),
+      [],
+    );
+    assert.ok(tables.grammar.rules.length > 100);
+  });
   for (const rule of tables.grammar.rules) {
     for (const example of rule.examples)
       test(`${tables.code}.${rule.name}: ${example}`, () => checkExample(tables, rule.name, example));
