@@ -4,6 +4,7 @@
  */
 import type { Block } from './blocks.ts';
 import { FEATURE_NAMES, type PageClues, Scene, fillFeatures } from './features.ts';
+import type { WordingRule } from './wording.ts';
 import { Forest, type StoredForest } from './forest.ts';
 
 export interface BodyModel {
@@ -59,7 +60,7 @@ export function selectBody(clues: PageClues, model: BodyModel): number {
   const weights = weighBlocks(clues, model);
   const threshold = thresholdOf(clues.blocks, (i) => weights[i]!, model.threshold);
   clues.blocks.forEach((block, i) => {
-    const never = NEVER.has(clues.rules[i]?.reason ?? '');
+    const never = isNever(clues.rules[i] ?? null, block);
     if (block.hidden) block.reason = 'hidden';
     else if (weights[i]! < threshold || never) block.reason = reasonOf(clues, i, block);
   });
@@ -83,6 +84,13 @@ const FURNITURE = 0.05;
 
 /** Wording that no article has, however its page is built. */
 const NEVER = new Set(['consent', 'paywall']);
+/** A label with its headline is no longer than this; a paragraph that begins with the same words is. */
+const HEADLINE = 30;
+
+function isNever(rule: WordingRule | null, { words }: Block): boolean {
+  if (rule === null) return false;
+  return NEVER.has(rule.reason) || (rule.reason === 'related' && rule.effect !== 'list' && words <= HEADLINE);
+}
 
 /** Markup that names what it holds, in the order in which it is believed. */
 const NAMED = [
