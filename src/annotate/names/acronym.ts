@@ -20,8 +20,8 @@ export function pairAcronyms(page: Page, found: readonly Found[]): Map<Found, Fo
     if (acronym.known && full.known) continue;
     if (!acronym.known && !full.known && !spells(page, acronym, full)) continue;
     if ((acronym.known ?? full.known) && !spells(page, acronym, full)) continue;
-    if (acronym.known) pairs.set(full, acronym);
-    else pairs.set(acronym, full);
+    if (!acronym.known) pairs.set(acronym, full);
+    else if (full.evidence && isSpelling(page, full, acronym.known.id)) pairs.set(full, acronym);
   }
   return pairs;
 }
@@ -30,7 +30,7 @@ function isBracketed(page: Page, outer: Found, inner: Found): boolean {
   const { tokens } = page;
   const opens = inner.from === outer.to + 1 && tokens[outer.to]!.form === '(';
   const close = tokens[inner.to]?.form;
-  return opens && (close === ')' || close === ',' || close === ';') && !outer.nominal && !inner.nominal;
+  return opens && (close === ')' || close === ',' || close === ';') && !inner.nominal;
 }
 
 function isAcronym(page: Page, item: Found): boolean {
@@ -45,4 +45,11 @@ function spells(page: Page, acronym: Found, full: Found): boolean {
     .map((token) => token.fold)
     .join('');
   return spellsInitials(page, letters, full.from, full.to);
+}
+
+/** Half of the longer words are words of a known spelling: the same body, not another one with its initials. */
+function isSpelling(page: Page, full: Found, id: string): boolean {
+  const known = page.tables.wordsOf(id);
+  const words = page.tokens.slice(full.from, full.to).filter((token) => token.fold.length > 3);
+  return words.filter((token) => known.has(token.fold)).length * 2 >= words.length;
 }

@@ -32,6 +32,7 @@ export function compileTables(data: DataSource, rules: NameRules, own: string | 
   const rows = readKnowledge(data, code, rules.article, own);
   const body = new Set(wordsOf(words, 'body-word').map(fold));
   const adjectives = new Map(states.map((state) => [state.code, state.adjectives[0] ?? null]));
+  const spellings = new Map(rows.map((row) => [row.known.id, row.spellings]));
   const given = parseTsv(data.text('world/given-names.tsv'), ['names']);
   return {
     code,
@@ -40,6 +41,7 @@ export function compileTables(data: DataSource, rules: NameRules, own: string | 
     known: new Map(rows.map((row) => [row.known.id, row.known])),
     words: compileWords(words, elisions),
     heads: compileHeads(data.text(`${code}/names-heads.tsv`), elisions),
+    wordsOf: (id) => new Set((spellings.get(id) ?? []).flatMap((form) => foldsOf(form, elisions).folds)),
     demonyms: compileDemonyms(states, rules),
     givenNames: new Set(given.flatMap((row) => parseList(row.names).map(fold))),
     isTown: readHashes(data.bytes('generated/names-towns.bin')),

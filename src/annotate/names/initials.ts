@@ -4,10 +4,11 @@ import { isCapital, type Page } from './words.ts';
 /** True when the letters are, in order, initials of these words, the first one of the first word. */
 export function spellsInitials(page: Page, letters: string, from: number, to: number): boolean {
   let at = 0;
-  for (let i = from; i < to && at < letters.length; i++) {
+  const start = /^\p{N}/u.test(page.tokens[from]!.form) ? from + 1 : from;
+  for (let i = start; i < to && at < letters.length; i++) {
     const { fold } = page.tokens[i]!;
     if (fold[0] !== letters[at]) {
-      if (i === from) return false;
+      if (i === start) return false;
       continue;
     }
     at += 1;

@@ -20,7 +20,8 @@ import {
   typeOf,
   zero,
 } from './draft.ts';
-import { People } from './people.ts';
+import { matchKnown } from './known.ts';
+import { isAlike, People } from './people.ts';
 import type { Known } from './lexicon.ts';
 import type { Found } from './found.ts';
 import type { NominalHead } from './tables.ts';
@@ -41,12 +42,15 @@ export function linkNames(
   const pairs = pairAcronyms(page, found);
   const rest = longestFirst(found).filter((item) => item.evidence);
   const leaders = new Set(pairs.values());
+  for (const item of leaders) if (item.nominal) linker.addNominal(item);
   for (const item of rest) if (leaders.has(item)) linker.addUnknown(item, null);
   for (const item of rest) if (pairs.has(item)) linker.addUnknown(item, pairs.get(item)!);
   for (const item of rest) if (!leaders.has(item) && !pairs.has(item)) linker.addUnknown(item, null);
   for (const item of found) if (item.known && isLater(item)) linker.addSurname(item, item.known);
-  for (const item of found) if (item.nominal && isNarrowed(page, item.nominal)) linker.addNominal(item);
-  for (const item of found) if (item.nominal && !isNarrowed(page, item.nominal)) linker.addNominal(item);
+  for (const item of found)
+    if (item.nominal && !leaders.has(item) && isNarrowed(page, item.nominal)) linker.addNominal(item);
+  for (const item of found)
+    if (item.nominal && !leaders.has(item) && !isNarrowed(page, item.nominal)) linker.addNominal(item);
   linker.addRoles(findRoles(page, found));
   return linker.finish();
 }
@@ -133,6 +137,7 @@ class Linker {
     const draft =
       (leader ? this.#byFound.get(leader) : undefined) ??
       this.#byKey.get(key) ??
+      this.#knownPerson(item, words) ??
       this.#person(item, words) ??
       this.#body(item, words) ??
       this.#open(key, this.#fresh(item, words));
@@ -161,6 +166,7 @@ class Linker {
       this.#open(key, { ...blank(name, head.type), kind: head.kind || null, country: state });
     if (!alone) this.#narrowed.set(head.name, (this.#narrowed.get(head.name) ?? new Set()).add(draft));
     draft.mentions.push(this.#mention(item.from, item.to, 'literal'));
+    this.#byFound.set(item, draft);
   }
 
   /** Of the states that a demonym may mean, the one that the page names; null when it names none or two. */
@@ -215,6 +221,15 @@ class Linker {
     const { scores } = item.evidence!;
     const name = this.#slice(item.from, item.to);
     return { ...blank(name, 'OTHER'), words, scores: zero(scores), weak: true, bare: true };
+  }
+
+  /** «Benyamin Netanyahu»: a known surname after the given name of the same known person, spelt as it may be. */
+  #knownPerson(item: Found, words: readonly string[]): Draft | undefined {
+    const known = words.length > 1 ? matchKnown(this.#page, item.to - 1)?.known : undefined;
+    if (known?.type !== 'PER' || !isAlike(simple(known.name.split(' ')[0]!), words[0]!)) return undefined;
+    const draft = this.#byKey.get(known.id) ?? this.#open(known.id, draftOf(known, [...words]));
+    this.#people.add(draft, known.name.split(' ').map(simple));
+    return draft;
   }
 
   /** A person whose full name came elsewhere on the page, unless what stands around says place or body. */

@@ -57,7 +57,7 @@ function skeleton(word: string): string {
 }
 
 /** Equal, or long and one letter apart. */
-function isAlike(a: string, b: string): boolean {
+export function isAlike(a: string, b: string): boolean {
   return a === b || (Math.min(a.length, b.length) >= 5 && isOneApart(a, b));
 }
 

@@ -29,7 +29,7 @@ function findAt(page: Page, at: number): { to: number; found: Found[] | null } {
   if (token.case === 'mark') return { to: at + 1, found: null };
   const known = matchKnown(page, at);
   const nominal = findNominal(page, at);
-  if (nominal && nominal.to - at > (known?.length ?? 0))
+  if (nominal && nominal.to - at > (known?.length ?? 0) && !outruns(page, at, nominal))
     return { to: nominal.to, found: [described(at, nominal)] };
   if (!isCapital(token)) {
     const low = known ? null : findLower(page, at);
@@ -57,6 +57,12 @@ function findCapital(page: Page, at: number, known: Spelling | null): { to: numb
   if (!run.head && !known && isOrdinary(page, at) && dropsFirst(page, run))
     return { to: at + 1, found: null };
   return { to: run.to, found: [unknown(page, run)] };
+}
+
+/** «Les Forces de défense du peuple»: with a capital that counts, the longer name is meant. */
+function outruns(page: Page, at: number, nominal: Nominal): boolean {
+  const token = page.tokens[at]!;
+  return token.case === 'title' && !token.weak && findRun(page, at).to > nominal.to;
 }
 
 /** «12e Régiment»: the number before a body is part of its name. */

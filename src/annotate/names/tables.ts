@@ -73,6 +73,8 @@ export interface NameTables {
   readonly known: ReadonlyMap<string, Known>;
   readonly words: Trie<WordSense>;
   readonly heads: Trie<NominalHead>;
+  /** The folded words of all spellings of something known. */
+  wordsOf(id: string): ReadonlySet<string>;
   /** Demonyms by folded form («malienne»), with the states that they may mean. */
   readonly demonyms: ReadonlyMap<string, Demonym>;
   /** Folded given names. */
