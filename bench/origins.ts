@@ -9,6 +9,8 @@ import type { Article } from '../src/model/index.ts';
 import { DENSE, type OriginPage, OriginStudy, parseOriginTables, SPARSE } from '../src/origins/index.ts';
 
 const WORDS = 60_000;
+/** Words as common as «de» and «qui»: half of a text. */
+const GRAMMAR = 150;
 /** Up to so many pages everything is kept (`DENSE`). */
 const DENSE_UP_TO = 20_000;
 const vocabulary = Array.from({ length: WORDS }, (_, i) => spell(i));
@@ -17,7 +19,9 @@ function spell(number: number): string {
   const syllables = ['ba', 'ké', 'lo', 'mi', 'ran', 'tu', 'sen', 'do', 'gar', 'pi', 'fel', 'nou'];
   let word = '';
   for (let n = number + 1; n > 0; n = Math.floor(n / 12)) word += syllables[n % 12];
-  return number % 9 === 0 ? word[0]!.toUpperCase() + word.slice(1) : word;
+  // The commonest are grammar: three letters or fewer; names come among the rare ones.
+  if (number < GRAMMAR) return word.slice(0, 3);
+  return number > 400 && number % 9 === 0 ? word[0]!.toUpperCase() + word.slice(1) : word;
 }
 
 /** A stream of chance that belongs to one number. */
@@ -31,13 +35,21 @@ function chance(seed: number): () => number {
   };
 }
 
+/** Words drawn by Zipf's law once, so that to draw one is to look it up. */
+const DRAWN = 1 << 18;
+const drawn = (() => {
+  const random = chance(3);
+  const draw = () => vocabulary[Math.min(WORDS - 1, Math.floor(WORDS ** random()) - 1)]!;
+  return Array.from({ length: DRAWN }, draw);
+})();
+
 function zipf(random: () => number): string {
-  return vocabulary[Math.min(WORDS - 1, Math.floor(WORDS ** random()) - 1)]!;
+  return drawn[Math.floor(random() * DRAWN)]!;
 }
 
 function sentencesOf(number: number): string[] {
   const random = chance(number);
-  const count = 8 + Math.floor(random() * 30);
+  const count = 10 + Math.floor(random() * 26);
   return Array.from({ length: count }, () => {
     const words = Array.from({ length: 10 + Math.floor(random() * 16) }, () => zipf(random));
     return `${words[0]![0]!.toUpperCase()}${words[0]!.slice(1)} ${words.slice(1).join(' ')}.`;

@@ -11,8 +11,11 @@ export interface Candidate {
   /** Indexes of the pages, `a < b`. */
   readonly a: number;
   readonly b: number;
+  /** Features that both have. */
   readonly pairs: number;
   readonly anchors: number;
+  /** The words alone make it a candidate; else only names and numbers do, as in a translation. */
+  readonly byWords: boolean;
 }
 
 /** A feature that more pages carry is common. */
@@ -22,7 +25,7 @@ const NEAREST = 12;
 /** Anchors alone say little: between pages so many days apart they are not followed. */
 const WINDOW = 45;
 /** The least that two pages must share: features, and their share of the smaller sketch. */
-const LEAST = { pairs: 3, pairShare: 0.06, anchors: 3, anchorShare: 0.16 };
+const LEAST = { pairs: 3, pairShare: 0.12, anchors: 3, anchorShare: 0.16 };
 /** In a thin sample, two shared features count (calibrated on 3,000 pages: 97 % of what a full sample finds). */
 const THIN = 40;
 
@@ -98,6 +101,7 @@ export class SketchStore {
   readonly #pairs = new Column();
   readonly #anchors = new Column();
   #days = new Int32Array(1 << 8);
+  #tongues = new Uint8Array(1 << 8);
 
   get count(): number {
     return this.#pairs.count;
@@ -108,6 +112,7 @@ export class SketchStore {
     const columns = [this.#pairs, this.#anchors];
     return (
       this.#days.byteLength +
+      this.#tongues.byteLength +
       columns.reduce((n, { items, start }) => n + items.byteLength + start.byteLength, 0)
     );
   }
@@ -121,8 +126,12 @@ export class SketchStore {
       const days = new Int32Array(this.#days.length + (this.#days.length >> 2) + 16);
       days.set(this.#days);
       this.#days = days;
+      const tongues = new Uint8Array(days.length);
+      tongues.set(this.#tongues);
+      this.#tongues = tongues;
     }
     this.#days[index] = sketch.day;
+    this.#tongues[index] = sketch.tongue;
     return index;
   }
 
@@ -135,23 +144,31 @@ export class SketchStore {
       const named = anchors.count(page);
       const others = [...new Set([...shared, ...named])].sort((x, y) => x - y);
       for (const other of others) {
-        const candidate = { a: other, b: page, pairs: pairs.at(other), anchors: anchors.at(other) };
-        if (this.#isEnough(candidate)) yield candidate;
+        const found = { a: other, b: page, pairs: pairs.at(other), anchors: anchors.at(other) };
+        const byWords = this.#areWords(found);
+        if (byWords || this.#areNames(found)) yield { ...found, byWords };
       }
       pairs.clear();
       anchors.clear();
     }
   }
 
-  #isEnough({ a, b, pairs, anchors }: Candidate): boolean {
+  #areWords({ a, b, pairs }: Found): boolean {
     const size = Math.min(this.#pairs.size(a), this.#pairs.size(b));
-    if (pairs >= (size < THIN ? 2 : LEAST.pairs) && pairs >= LEAST.pairShare * size) return true;
-    const few = Math.min(this.#anchors.size(a), this.#anchors.size(b));
-    if (anchors < (few < THIN / 2 ? 2 : LEAST.anchors) || anchors < LEAST.anchorShare * few) return false;
+    return pairs >= (size < THIN ? 2 : LEAST.pairs) && pairs >= LEAST.pairShare * size;
+  }
+
+  #areNames({ a, b, anchors }: Found): boolean {
+    const size = Math.min(this.#anchors.size(a), this.#anchors.size(b));
+    if (anchors < (size < THIN / 2 ? 2 : LEAST.anchors) || anchors < LEAST.anchorShare * size) return false;
+    // Within one language, words are shared too; names alone are the event's.
+    if (this.#tongues[a] === this.#tongues[b]) return false;
     const [first, second] = [this.#days[a]!, this.#days[b]!];
     return first === UNDATED || second === UNDATED || Math.abs(first - second) <= WINDOW;
   }
 }
+
+type Found = Omit<Candidate, 'byWords'>;
 
 /** How many features each earlier page shares with one page. */
 class Counter {

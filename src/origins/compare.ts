@@ -40,6 +40,8 @@ const NOTHING = 0.12;
 const FEW_OWN_WORDS = 25;
 /** From this share on, words tell enough and no chain is asked for. */
 const MUCH = 0.5;
+/** Within one language, a translation there and back leaves this much as it was. */
+const SOME = 0.15;
 const PARALLEL_OWN = 0.4;
 /** Pairs of neighbouring names and numbers below which no translation is looked for. */
 const PARALLEL_ANCHORS = 2;
@@ -48,7 +50,9 @@ const PARALLEL_ANCHORS = 2;
  * Uneven lengths are allowed where the likeness is `sure`.
  */
 const FOREIGN = { order: 0.6, like: 0.22, spread: 0.25, sure: 0.4, length: 5, anchors: 5 };
-const DOMESTIC = { order: 0.65, like: 0.32, spread: 0.3, sure: 0.6, length: 5, anchors: 5 };
+const DOMESTIC = { order: 0.7, like: 0.45, spread: 0.3, sure: 0.6, length: 6, anchors: 5 };
+/** Within one language, where a page says that a machine translated it. */
+const TOLD = { order: 0.65, like: 0.3, spread: 0.35, sure: 0.5, length: 5, anchors: 4 };
 
 /** What is known of two texts before they are compared. */
 export interface Prospect {
@@ -56,13 +60,18 @@ export interface Prospect {
   readonly foreign: boolean;
   /** Pairs of neighbouring names and numbers that both have. */
   readonly anchors: number;
+  /** One of them says that it was translated by a machine. */
+  readonly translated: boolean;
 }
 
 /** Null when the two share nothing to speak of. */
-export function compareTexts(a: Text, b: Text, { foreign, anchors }: Prospect): Comparison | null {
-  const direct = foreign ? null : compareDirectly(a, b);
-  if (direct && Math.max(direct.a.own, direct.b.own) >= MUCH) return direct;
-  const parallel = anchors >= PARALLEL_ANCHORS ? compareParallel(a, b, foreign) : null;
+export function compareTexts(a: Text, b: Text, prospect: Prospect): Comparison | null {
+  const direct = prospect.foreign ? null : compareDirectly(a, b);
+  const words = direct ? Math.max(direct.a.own, direct.b.own) : 0;
+  if (direct && words >= MUCH) return direct;
+  const hopeful =
+    prospect.anchors >= PARALLEL_ANCHORS && (words >= SOME || prospect.foreign || prospect.translated);
+  const parallel = hopeful ? compareParallel(a, b, prospect) : null;
   return parallel ?? (direct && !isNothing(direct) ? direct : null);
 }
 
@@ -82,9 +91,9 @@ function isNothing({ a, b }: Comparison): boolean {
   return Math.max(a.own, b.own, a.all, b.all) < NOTHING;
 }
 
-function compareParallel(a: Text, b: Text, foreign: boolean): Comparison | null {
+function compareParallel(a: Text, b: Text, { foreign, translated }: Prospect): Comparison | null {
   const chain = alignParallel(a, b);
-  if (!chain || !isTranslation(chain, foreign ? FOREIGN : DOMESTIC)) return null;
+  if (!chain || !isTranslation(chain, foreign ? FOREIGN : translated ? TOLD : DOMESTIC)) return null;
   const { matches, passages, like, order } = chain;
   const covers = { a: coverOf(a, b, matches), b: coverOf(b, a, turn(b, matches)) };
   // Quotations alone, word for word in both, are no translation.

@@ -11,9 +11,11 @@ export type Verdict = 'derived' | 'passage' | 'none';
 
 /** Most of one text, though every other word were changed; found again in several sentences. */
 const WHOLE = 0.62;
-/** Half of it, when that is many sentences. */
+/** Half of it, when that is many sentences, mostly unchanged. */
 const HALF = 0.5;
 const MANY = 5;
+/** Sentences this unchanged are no two tellings of one fact; few sentences must be. */
+const CLOSE = 0.74;
 /** One block, at the end or the middle of two pages that both open in their own words. */
 const WHOLE_BLOCK = 0.82;
 /** A part, word for word: what two reporters have in common is put differently by each. */
@@ -26,21 +28,22 @@ const WOVEN_PASSAGES = 4;
 export interface Circumstances {
   /** One credits the other, or both one agency. */
   readonly credited: boolean;
-  /** The one passage shared is announced as somebody's statement by a page that does not open with it. */
-  readonly announced: boolean;
+  /** How many of the pages announce the one passage shared as somebody's statement, and do not open with it. */
+  readonly announced: number;
 }
 
 export function judge(comparison: Comparison, { credited, announced }: Circumstances): Verdict {
   const { a, b, parallel, exact, passages } = comparison;
   if (parallel) return 'derived';
   const most = Math.max(a.own, b.own);
-  if (announced && Math.min(a.own, b.own) < WHOLE) return 'passage';
+  if (announced > (Math.min(a.own, b.own) < WHOLE ? 0 : 1)) return 'passage';
   const found = Math.max(a.sentences.size, b.sentences.size);
   const opens = a.lead || b.lead;
   const scattered = opens || passages.length > 2;
-  if (found >= MANY && scattered && most >= HALF) return 'derived';
-  if (found >= 3 && most >= (scattered ? WHOLE : WHOLE_BLOCK)) return 'derived';
-  if (found >= 2 && most >= 0.9) return 'derived';
+  if (found >= MANY && scattered && most >= HALF && exact >= CLOSE) return 'derived';
+  const enough = found >= MANY || (found >= 3 && exact >= CLOSE);
+  if (enough && most >= (scattered ? WHOLE : WHOLE_BLOCK)) return 'derived';
+  if (found >= 2 && most >= 0.9 && exact >= CLOSE) return 'derived';
   const verbatim = exact >= VERBATIM && found >= 3 && most >= PART;
   if (verbatim && (opens || credited || passages.length >= WOVEN_PASSAGES)) return 'derived';
   return passages.length > 0 ? 'passage' : 'none';

@@ -16,6 +16,8 @@ export interface Sketch {
   readonly anchors: Uint32Array;
   /** Days since 1970 of the publication or of the fetching, or `UNDATED`. */
   readonly day: number;
+  /** A number for its language, 0 when unknown, and whether it says that a machine translated it. */
+  readonly tongue: number;
 }
 
 export const UNDATED = -0x80000000;
@@ -34,12 +36,19 @@ export const SPARSE: Density = { pairs: 8, anchors: 4 };
 /** A page keeps at most so many features of a kind: a book must not fill the index. */
 const MOST = 4096;
 
-export function sketchWords(words: Words, day: number, density: Density): Sketch {
+export function sketchWords(words: Words, day: number, tongue: number, density: Density): Sketch {
   return {
     pairs: sample(words, (flags) => (flags & SHORT) === 0, words.hash, density.pairs),
     anchors: sample(words, isAnchor, words.stem, density.anchors),
     day,
+    tongue,
   };
+}
+
+/** The language and the notice of translation in one byte: two pages of the same one are not translations. */
+export function tongueOf(lang: string | null, machineTranslated: boolean): number {
+  const code = lang === null ? 0 : 1 + ((lang.charCodeAt(0) * 31 + (lang.charCodeAt(1) || 0)) % 126);
+  return code * 2 + (machineTranslated ? 1 : 0);
 }
 
 /** A number, or a capital that no sentence asks for. */

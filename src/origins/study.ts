@@ -12,7 +12,7 @@ import type { Link, Overlap } from './link.ts';
 import { findMerge, type Part } from './merge.ts';
 import { type OriginTables, Outlets } from './outlet.ts';
 import { type OriginPage, type Profile, profileOf } from './page.ts';
-import { DENSE, type Density, dayOf, sketchWords } from './sketch.ts';
+import { DENSE, type Density, dayOf, sketchWords, tongueOf } from './sketch.ts';
 import { readText, type Text } from './text.ts';
 import { readWords, type Stretch } from './words.ts';
 
@@ -51,9 +51,9 @@ export class OriginStudy {
   /** Takes in a page; its index, from 0. */
   add({ article, published, fetchedAt }: OriginPage): number {
     if (article.site !== null) this.#sites.add(article.site);
-    return this.#store.add(
-      sketchWords(readWords(article.text), dayOf(published ?? fetchedAt), this.#density),
-    );
+    const tongue = tongueOf(article.lang, article.machineTranslated.value === true);
+    const day = dayOf(published ?? fetchedAt);
+    return this.#store.add(sketchWords(readWords(article.text), day, tongue, this.#density));
   }
 
   /** Pairs of pages that may share text. */
@@ -109,10 +109,13 @@ class Comparer {
     return profile;
   };
 
-  compare({ a, b, anchors }: Candidate): void {
+  compare({ a, b, anchors, byWords }: Candidate): void {
     const [left, right] = [this.profile(a), this.profile(b)];
+    const foreign = isForeign(left, right);
+    const translated = left.machineTranslated !== right.machineTranslated;
+    if (!byWords && !foreign && !translated) return;
     const [x, y] = [this.#text(a), this.#text(b)];
-    const comparison = compareTexts(x, y, { foreign: isForeign(left, right), anchors });
+    const comparison = compareTexts(x, y, { foreign, translated, anchors });
     if (!comparison) return;
     const verdict = this.#judge(comparison, left, right, x, y);
     const overlap = overlapOf(comparison, x, y);
@@ -123,9 +126,10 @@ class Comparer {
   #judge(comparison: Comparison, left: Profile, right: Profile, x: Text, y: Text): Verdict {
     const { passages } = comparison;
     const announced =
-      passages.length === 1 &&
-      ((!comparison.a.lead && isAnnounced(x, passages[0]!.a.from, this.#tables)) ||
-        (!comparison.b.lead && isAnnounced(y, passages[0]!.b.from, this.#tables)));
+      passages.length === 1
+        ? Number(!comparison.a.lead && isAnnounced(x, passages[0]!.a.from, this.#tables)) +
+          Number(!comparison.b.lead && isAnnounced(y, passages[0]!.b.from, this.#tables))
+        : 0;
     return judge(comparison, { credited: credits(left, right), announced });
   }
 
