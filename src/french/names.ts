@@ -21,9 +21,9 @@ export function loadFrenchNames(data: DataSource, own: string | null = null): Na
   return compileTables(data, rules, own);
 }
 
-/** Third person singular of a finite tense, or a past participle (Lefff's codes). */
+/** Third person of a finite tense, or a past participle (Lefff's codes). */
 function isActing({ code }: { readonly code: string }): boolean {
-  return /^(?:[PIJFC]3s|K)/.test(code);
+  return /^(?:[PIJFC]3|K)/.test(code);
 }
 
 /** Endings of adjectives of relation, which only follow a noun («pénitentiaire»; «agricole» is listed). */

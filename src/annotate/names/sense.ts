@@ -21,15 +21,34 @@ export function isInside(page: Page, from: number): boolean {
 
 /** At the head of its clause, with a verb right after that says more than where something is. */
 function isSubject(page: Page, from: number, to: number): boolean {
-  if (endingAt(page, from, 'speech') !== null) return true;
-  const before = page.tokens[from - 1];
+  const first = seatBefore(page, from) ?? from;
+  if (endingAt(page, first, 'speech') !== null) return true;
+  const before = page.tokens[first - 1];
   const inside =
     before !== undefined && before.sentence === page.tokens[from]!.sentence && before.case !== 'mark';
-  if (inside && !leadsClause(page, from)) return false;
+  if (inside && !leadsClause(page, first)) return false;
+  const second = isAt(page, to, 'and') ? matchKnown(page, to + 1) : null;
+  const verb = second && isSeat(second.known) ? to + 1 + second.length : to;
+  return actsAt(page, verb, from);
+}
+
+/** «Washington et Berlin livreront»: where the first of two begins, seen from the second; null when there is none. */
+function seatBefore(page: Page, from: number): number | null {
+  if (!isAt(page, from - 1, 'and')) return null;
+  for (let at = from - 2; at >= Math.max(0, from - 4); at--) {
+    const known = matchKnown(page, at);
+    if (known && at + known.length === from - 1 && isSeat(known.known)) return at;
+  }
+  return null;
+}
+
+/** A verb at `to`, after clitics and asides, that somebody who decides must be the subject of. */
+function actsAt(page: Page, to: number, from: number): boolean {
   if (isAt(page, to, 'stay')) return false;
   let at = afterAside(page, to);
-  while (at < to + 8 && (isAt(page, at, 'clitic') || isAt(page, at, 'aside')))
+  while (at < to + 8 && (isAt(page, at, 'clitic') || isAt(page, at, 'aside'))) {
     at += Math.max(lengthAt(page, at, 'clitic'), lengthAt(page, at, 'aside'));
+  }
   if (isAt(page, to, 'speech') || isAt(page, to, 'decide') || isAt(page, at, 'decide')) return true;
   const verb = page.tokens[at];
   const follows = verb?.case === 'lower' && verb.sentence === page.tokens[from]!.sentence;

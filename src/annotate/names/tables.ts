@@ -85,7 +85,7 @@ export interface NameTables {
   isCommon(word: string): boolean;
   /** «armée» + Mali → «armée malienne»; `middle` is what stands between («forces *armées* maliennes»). */
   nameNominal(head: NominalHead, middle: string, state: string | null): string;
-  /** True for a form that can be a finite verb in the third person singular, or a past participle. */
+  /** True for a form that can be a finite verb in the third person, or a past participle. */
   isVerb(word: string): boolean;
   /** True for the form of a plural («Bouriates»). */
   isPlural(form: string): boolean;

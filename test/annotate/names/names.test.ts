@@ -53,6 +53,11 @@ test('names: hostile text takes linear time', () => {
     '(',
     '« ',
     'Mali ',
+    'Paris et ',
+    'ONU (',
+    'le président malien ',
+    'Ag Ag ',
+    'l’armée du ',
     'e\u0301',
     '\ud800',
   ];
