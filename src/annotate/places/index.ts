@@ -226,7 +226,7 @@ function printed(
   if (record && choice.describes) return [shapePlain(use, record, choice.rule, text, tables)];
   if (record) return [shapePlace(use, record, choice.rule, text, tables, gazetteer)];
   if (choice.stated) return [shapeStated(use, choice.stated, text)];
-  if (!use.named && (use.kind === null || !SETTLED.has(use.kind) || hitOf(use, 'article'))) return [];
+  if (!isSurelyNamed(use)) return [];
   const { from, to } = use.mention;
   const countries = new Set(choice.open);
   return [
@@ -243,6 +243,13 @@ function printed(
       rule: choice.rule,
     },
   ];
+}
+
+/** An unknown name is told only where the text itself says that it is a place: «le village de X», or «à X». */
+function isSurelyNamed(use: Use): boolean {
+  if (hitOf(use, 'article')) return false;
+  const isAt = hitOf(use, 'locates')?.wants === 'town' && use.mention.first === use.mention.last;
+  return (use.kind !== null && SETTLED.has(use.kind)) || (use.named && isAt);
 }
 
 /** Kinds whose nouns say surely that the name after them is one of a place. */

@@ -19,8 +19,9 @@ export function labelMentions(entities: readonly Entity[]): (mention: Mention) =
       const entity = all[i]!;
       if (entity.to <= mention.from) continue;
       const isPlace = entity.type === 'PLACE' || entity.type === 'STATE';
-      if (isPlace) return entity.sense === 'government' ? 'government' : 'place';
       const wider = entity.to - entity.from > mention.to - mention.from;
+      if (isPlace && wider && isLongerName(entity, mention)) return 'inside';
+      if (isPlace) return entity.sense === 'government' ? 'government' : 'place';
       if (wider) return 'inside';
       if (entity.type !== 'PER') return 'group';
       return entity.isBare ? null : 'person';
@@ -32,4 +33,13 @@ export function labelMentions(entities: readonly Entity[]): (mention: Mention) =
 /** A person who goes by one word everywhere: as likely a town that the reader of names does not know. */
 function isBare(entity: Entity): boolean {
   return entity.type === 'PER' && entity.mentions.every((mention) => !/\s/.test(mention.text));
+}
+
+/** Capitals outside the mention: «Westminster Hall» is no Westminster, but «région de Kidal» is Kidal. */
+function isLongerName(entity: { from: number; text: string }, mention: Mention): boolean {
+  const start = mention.from - entity.from;
+  const rest =
+    entity.text.slice(0, Math.max(0, start)) +
+    entity.text.slice(Math.max(0, start + mention.to - mention.from));
+  return /\p{Lu}/u.test(rest);
 }

@@ -33,9 +33,10 @@ export function refuse(
   if (label === 'person' || label === 'group' || label === 'inside') return label;
   if (isGovernment(hits) && isSeat(mention)) return 'government';
   if (listed?.refused === 'government' && !has('locates') && isSeat(mention)) return 'government';
+  if (isInsideName(mention, tokens, tables, neighbours)) return 'inside-name';
   if (label === 'place') return null;
   const isFamous = mention.candidates.some((place) => place.listed || place.kind === 'capital');
-  if ((has('person') && !isFamous) || isInsideName(mention, tokens, tables, neighbours)) return 'inside-name';
+  if (has('person') && !isFamous) return 'person';
   if (isAcronym(mention, tokens, text)) return 'acronym';
   const only = tokens[mention.first]!;
   const isPlain = tables.common.has(only.key) || tables.bearings.has(only.key);
