@@ -49,8 +49,8 @@ function splitLines(page: string): Line[] {
 }
 
 /** A line without the labels of other articles inside it: what is before, the label, what is after. */
-function cutInside(page: string, line: Line, { inside, functionWords }: Tables): Line[] {
-  const labels = findInsideLabels(page.slice(line.from, line.to), inside, functionWords);
+function cutInside(page: string, line: Line, { inside }: Tables): Line[] {
+  const labels = findInsideLabels(page.slice(line.from, line.to), inside);
   if (labels.length === 0) return [line];
   const parts: Line[] = [];
   let from = line.from;
