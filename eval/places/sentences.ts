@@ -19,7 +19,7 @@ export interface PlaceCase {
 
 /** A pin farther than this from where it should be is wrong. */
 const RIGHT_KM = 25;
-/** A circle for a stretch of land or a stated distance may be this wide and no wider. */
+/** A circle in one country for a stretch of land or a stated distance may be this wide, in kilometres, and no wider. */
 const WIDEST: Readonly<Record<string, number>> = { region: 700, sector: 1300, near: 60, area: 80 };
 
 export function parseCases(content: string): PlaceCase[] {
@@ -82,8 +82,9 @@ export function judge(expected: Expected, place: Place | undefined): Verdict {
   if (expected.kind === 'exact') return apart <= RIGHT_KM ? 'right' : 'wrong';
   const radius = place.radius_km ?? 0;
   const isCircle = place.precision === 'area' || place.precision === 'region';
+  const widest = expected.country === '??' ? Number.POSITIVE_INFINITY : WIDEST[expected.kind]!;
   const isRightLand = expected.country === '??' || place.country === expected.country;
-  return isCircle && isRightLand && apart <= radius && radius <= WIDEST[expected.kind]! ? 'right' : 'wrong';
+  return isCircle && isRightLand && apart <= radius && radius <= widest ? 'right' : 'wrong';
 }
 
 /** A place with a spot to be wrong about, as against a country or another stretch of land. */

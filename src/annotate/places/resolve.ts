@@ -198,7 +198,7 @@ function kindScore(own: PlaceKind, wanted: PlaceKind | null): number {
 
 /** A land that is called neither region nor province is rarely meant when a town bears the same name. */
 function sortScore(own: PlaceKind, wants: Use['wants']): number {
-  if (own === 'country' || own === 'area' || wants === null) return 0;
+  if (own === 'country' || wants === null) return 0;
   return TOWNS.includes(own) === (wants === 'town') ? WEIGHT.sort : 0;
 }
 
