@@ -24,7 +24,7 @@ const DECLARED = [
   'meta:shareaholic:article_author_name',
 ];
 const NO_NAME =
-  /https?:|www\.|@|^\d+$|^(?:admin|administrator|editor|redaktion|redacci[oó]n|r[ée]daction|la r[ée]daction|staff|webmaster|unknown|no author|none|null|undefined|anonymous|author)$/i;
+  /https?:|www\.|@|^\d+$|^(?:admin|administrator|editor|redaktion|redacci[oó]n|r[ée]daction|la r[ée]daction|staff|webmaster|unknown|no author|none|null|undefined|anonymous|author)$|\b(?:account|profile?|posts?|articles?|beiträge|subscribe)\b/i;
 const MOST = 12;
 const LONGEST = 80;
 
@@ -39,7 +39,9 @@ export function findByline(blocks: readonly Block[], metadata: Metadata, markup:
   const declared = DECLARED.map((name) => namesOf(metadata, name)).filter((names) => names.length > 0);
   const persons = declared.find((names) => names.some((name) => !isOutlet(name)));
   if (persons) return persons.slice(0, MOST).join(', ');
-  return findLine(blocks, markup) ?? declared[0]?.join(', ') ?? null;
+  return (
+    findLine(blocks, markup) ?? markedName(blocks, metadata, isOutlet) ?? declared[0]?.join(', ') ?? null
+  );
 }
 
 function namesOf(metadata: Metadata, where: string): string[] {
@@ -51,7 +53,7 @@ function namesOf(metadata: Metadata, where: string): string[] {
 }
 
 const LEAD =
-  /^\s*(?:by|par|von|de|por|di|door|af|av|przez|tekst|text|texte|auteur|author|autor|autore|written by|posted by|published by|propos recueillis par|reporting by|écrit par|ein artikel von|tekst av)\s?:?\s+(?=\p{L})/iu;
+  /^\s*(?:(?:view|see) all (?:posts|articles) by|(?:voir )?tous les articles (?:de|par)|zeige alle beiträge von|alle beiträge von|by|par|von|de|por|di|door|af|av|przez|tekst|text|texte|auteur|author|autor|autore|written by|posted by|published by|propos recueillis par|reporting by|écrit par|ein artikel von|tekst av)\s?:?\s+(?=\p{L})/iu;
 
 function cleanName(value: string): string {
   return value
@@ -60,6 +62,25 @@ function cleanName(value: string): string {
     .replace(LEAD, '')
     .replace(/[,;|·•/-]+$/, '')
     .trim();
+}
+
+/** The first name that a link marks as an author's, near the body; further away it signs another article. */
+function markedName(
+  blocks: readonly Block[],
+  metadata: Metadata,
+  isOutlet: (name: string) => boolean,
+): string | null {
+  const kept = blocks.flatMap((block, i) => (block.reason === '' ? [i] : []));
+  const [first, last] = [kept[0], kept.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const from = blocks[Math.max(0, first - REACH)]!.from;
+  const to = blocks[Math.min(blocks.length - 1, last + 6)]!.to;
+  const near = metadata.all('markup:author').filter((entry) => entry.from >= from && entry.from <= to);
+  return (
+    near
+      .map(({ value }) => cleanName(value))
+      .find((name) => name.length > 2 && !NO_NAME.test(name) && !isOutlet(name)) ?? null
+  );
 }
 
 /** A name as a line of its own: two to five words, each with its capital, perhaps several joined by a word. */

@@ -20,7 +20,12 @@ export function findTitle(tree: Tree, blocks: readonly Block[], metadata: Metada
   const declared = ['meta:og:title', 'json-ld:headline', 'meta:twitter:title', 'title'].flatMap(
     (name) => metadata.first(name) ?? [],
   );
-  const heading = findHeading(tree, blocks, declared.map(foldText), site);
+  const heading = findHeading(
+    tree,
+    blocks,
+    declared.map((title) => wordsIn(foldText(title))),
+    site,
+  );
   if (heading !== null) return heading;
   const first = declared[0];
   return first === undefined
@@ -32,7 +37,7 @@ export function findTitle(tree: Tree, blocks: readonly Block[], metadata: Metada
 function findHeading(
   tree: Tree,
   blocks: readonly Block[],
-  declared: readonly string[],
+  declared: readonly ReadonlySet<string>[],
   site: string,
 ): string | null {
   const first = blocks.findIndex((block) => block.reason === '' && tree.tag[block.row] !== TAG['h1']);
@@ -60,13 +65,16 @@ function findHeading(
 
 const LEVELS = ['h1', 'h2', 'h3'].map((name) => TAG[name]!);
 
-/** How much two titles share: the part of the shorter one's words that the other has, in any order. */
-function likenessOf(heading: string, title: string): number {
-  const words = heading.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const others = new Set(title.match(/[\p{L}\p{N}]+/gu));
-  if (words.length === 0 || others.size === 0) return 0;
-  const shared = words.filter((word) => others.has(word)).length / words.length;
-  return shared * Math.min(1, (words.length * 2) / others.size);
+function wordsIn(text: string): Set<string> {
+  return new Set(text.match(/[\p{L}\p{N}]+/gu));
+}
+
+/** How much two titles share: the part of the heading's words that the other has, in any order. */
+function likenessOf(heading: string, title: ReadonlySet<string>): number {
+  const words = [...wordsIn(heading)];
+  if (words.length === 0 || title.size === 0) return 0;
+  const shared = words.filter((word) => title.has(word)).length / words.length;
+  return shared * Math.min(1, (words.length * 2) / title.size);
 }
 
 const SEPARATED = /^(.{8,}?)\s(?:[|–—»·:-]|::)\s([^|–—»·]{2,60})$/;

@@ -53,6 +53,7 @@ export function readMetadata(tree: Tree): Metadata {
     else if (tag === TAG['script']) addScript(tree, row, declared);
     else if (tag === TAG['time']) addTime(tree, row, declared);
     else if (tag === TAG['html']) addHtml(tree, row, declared);
+    else if (tag === TAG['a'] || tag === TAG['span']) addAuthor(tree, row, declared);
   }
   return new Metadata(declared);
 }
@@ -86,6 +87,19 @@ function addHtml(tree: Tree, row: number, declared: Declared[]): void {
 function addTitle(tree: Tree, row: number, declared: Declared[]): void {
   const [from, to] = [tree.open[row]!, tree.close[row]!];
   declared.push({ name: 'title', value: decodeText(tree.page.slice(from, to)), from, to });
+}
+
+/** Names in a link that is marked as leading to an author. */
+const AUTHORED =
+  /\brel\s?=\s?["']?[^"'>]{0,30}author|\bitemprop\s?=\s?["']?author|\bhref\s?=\s?["']?[^"'>\s]{0,200}\/(?:authors?|auteurs?|autor(?:es|en)?|redakteure?|journalistes?)\/[^"'>\s]/i;
+const NAME_LENGTH = 60;
+
+function addAuthor(tree: Tree, row: number, declared: Declared[]): void {
+  const [from, open, to] = [tree.from[row]!, tree.open[row]!, tree.close[row]!];
+  if (to - open > 400 || !AUTHORED.test(tree.page.slice(from, Math.min(open, from + 600)))) return;
+  const value = decodeText(tree.page.slice(open, to).replace(/<[^>]*>/g, ' '));
+  if (value.trim() !== '' && value.length <= NAME_LENGTH)
+    declared.push({ name: 'markup:author', value, from: open, to });
 }
 
 function addTime(tree: Tree, row: number, declared: Declared[]): void {
