@@ -6,10 +6,12 @@
  */
 import type { ClaimSource, Entity, Range, Tree } from '../model/index.ts';
 import {
+  describePhrase,
   entityAt,
   feature,
   hasRelation,
   lastMentioned,
+  nounPhraseOf,
   rangeOfWords,
   subtreeOf,
   wordAt,
@@ -26,9 +28,6 @@ const KINDS: Readonly<Record<Entity['type'], ClaimSource['kind']>> = {
   PLACE: 'state',
 };
 
-/** Relations whose branch says more about a noun without being part of its name. */
-const ASIDES = ['acl', 'advcl', 'parataxis', 'conj', 'punct', 'cc'] as const;
-
 /** How many sentences back a pronoun may reach. Beyond three the last speaker is a guess. */
 const REACH = 3;
 
@@ -42,10 +41,7 @@ export function findSpeaker(
 ): Speaker | null {
   const word = wordAt(tree, head);
   if (word.upos === 'PRON') return speakerOfPronoun(page, tables, tree, head, before);
-  const phrase = rangeOfWords(
-    tree,
-    subtreeOf(tree, head, (child) => hasRelation(child, ...ASIDES)),
-  )!;
+  const phrase = rangeOfWords(tree, nounPhraseOf(tree, head))!;
   const noun = tables.speakers.get(word.lemma) ?? null;
   const named =
     nameIn(page, tree, head) ??
@@ -114,17 +110,7 @@ function outletsIn(page: ClaimPage, phrase: Range): string[] {
 
 /** The noun with its adjectives and complements, without article: «source militaire». */
 function describe(page: ClaimPage, tree: Tree, head: number): string {
-  const words = subtreeOf(
-    tree,
-    head,
-    (child, index) =>
-      hasRelation(child, ...ASIDES, 'appos') || (index < head && hasRelation(child, 'det', 'case')),
-  );
-  const range = rangeOfWords(
-    tree,
-    words.filter((index) => index >= head || hasRelation(wordAt(tree, index), 'amod', 'nummod')),
-  )!;
-  return page.text.slice(range.from, range.to).replace(/\s+/g, ' ');
+  return describePhrase(page.text, tree, head, (word) => hasRelation(word, 'amod', 'nummod'));
 }
 
 function speakerOfPronoun(

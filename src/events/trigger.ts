@@ -1,12 +1,13 @@
 /** Triggers: words that tell an event, with the participants that the tree gives them. */
 import type { Entity, EventActor, EventType, Tree, Word } from '../model/index.ts';
 import {
+  describePhrase,
   entityAt,
   hasRelation,
   lastMentioned,
   overlaps,
+  nounPhraseOf,
   rangeOfWords,
-  subtreeOf,
   wordAt,
 } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
@@ -23,9 +24,6 @@ export interface Found {
 
 /** Sentences back that a bare noun may reach. */
 const REACH = 2;
-
-/** Relations whose branch is not part of a participant's description. */
-const ASIDES = ['acl', 'advcl', 'parataxis', 'conj', 'cc', 'punct', 'appos'] as const;
 
 /** At most one trigger a word: the first row whose conditions hold; rows with conditions stand before those without. */
 export function findTriggers(page: EventPage, tables: EventTables, tree: Tree): Found[] {
@@ -75,10 +73,7 @@ function isPlace(page: EventPage, { entity }: EventActor): boolean {
 /** A name by its canonical form; else the noun with its complements, in the page's words; a pronoun names nobody. */
 export function describe(page: EventPage, tables: EventTables, tree: Tree, head: number): EventActor | null {
   const word = wordAt(tree, head);
-  const range = rangeOfWords(
-    tree,
-    subtreeOf(tree, head, (child) => hasRelation(child, ...ASIDES)),
-  )!;
+  const range = rangeOfWords(tree, nounPhraseOf(tree, head))!;
   if (page.doc.times.some((time) => overlaps(time, word))) return null;
   const entity =
     entityAt(page.doc.entities, word) ??
@@ -88,18 +83,8 @@ export function describe(page: EventPage, tables: EventTables, tree: Tree, head:
   const state = word.upos === 'ADJ' ? tables.demonyms.get(fold(word.lemma)) : undefined;
   if (state) return { name: state, entity: null, span: span(page, word) };
   if (word.upos !== 'NOUN' && word.upos !== 'PROPN') return null;
-  const counts = ({ form }: Word) => tables.parseQuantity([form]) !== null;
-  const isLead = (child: Word, index: number) =>
-    index < head && !counts(child) && hasRelation(child, 'det', 'case');
-  const bare = subtreeOf(tree, head, (child, index) => hasRelation(child, ...ASIDES) || isLead(child, index));
-  const isKept = (index: number) =>
-    index >= head || counts(wordAt(tree, index)) || hasRelation(wordAt(tree, index), 'amod');
-  const name = rangeOfWords(tree, bare.filter(isKept))!;
-  return {
-    name: page.text.slice(name.from, name.to).replace(/\s+/g, ' '),
-    entity: null,
-    span: span(page, range),
-  };
+  const isPart = (child: Word) => tables.parseQuantity([child.form]) !== null || hasRelation(child, 'amod');
+  return { name: describePhrase(page.text, tree, head, isPart), entity: null, span: span(page, range) };
 }
 
 /** The name in apposition («l'ONG X»): a branch without preposition. */

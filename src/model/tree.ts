@@ -1,5 +1,5 @@
 /** Dependency trees: what hangs on a word, and the stretch of text that it covers. */
-import type { Sentence, Word } from './sentence.ts';
+import type { Sentence, Upos, Word } from './sentence.ts';
 import type { Range } from './span.ts';
 
 export interface Tree {
@@ -57,4 +57,30 @@ export function rangeOfWords(tree: Tree, indices: readonly number[]): Range | nu
   const words = indices.map((index) => wordAt(tree, index));
   const from = words.reduce((least, word) => Math.min(least, word.from), Number.POSITIVE_INFINITY);
   return { from, to: words.reduce((most, word) => Math.max(most, word.to), 0) };
+}
+
+/** Relations whose branch says more about a noun without being part of what it is called. */
+const ASIDES = ['acl', 'advcl', 'parataxis', 'conj', 'cc', 'punct', 'appos'] as const;
+const CLAUSE: ReadonlySet<Upos> = new Set<Upos>(['VERB', 'AUX', 'SCONJ', 'PRON', 'PUNCT']);
+
+/**
+ * The words that name what a noun phrase is about: the noun, what stands before it, and its complements up to where a
+ * clause begins («un communiqué de l'état-major [que l'armée a diffusé]»), wherever a parser hung that clause.
+ */
+export function nounPhraseOf(tree: Tree, head: number): number[] {
+  const all = subtreeOf(tree, head, (word) => hasRelation(word, ...ASIDES));
+  const clause = tree.sentence.words.findIndex((word, index) => index > head && CLAUSE.has(word.upos));
+  return all.filter((index) => clause < 0 || index < clause);
+}
+
+/** The noun phrase in the words of the text, without its article and preposition: «source militaire», «42 soldats». */
+export function describePhrase(
+  text: string,
+  tree: Tree,
+  head: number,
+  isPart: (word: Word) => boolean,
+): string {
+  const words = nounPhraseOf(tree, head).filter((index) => index >= head || isPart(wordAt(tree, index)));
+  const range = rangeOfWords(tree, words)!;
+  return text.slice(range.from, range.to).replace(/\s+/g, ' ');
 }
