@@ -3,8 +3,10 @@
  * (2013) for the arc-hybrid system; after the first round the parser mostly follows its own moves, so it learns to go
  * on from its mistakes.
  */
-import { argMax, Features, scoreAll } from '../../src/annotate/reader/hash.ts';
+import { bestOf, Features, scoreAll } from '../../src/annotate/reader/hash.ts';
 import {
+  type Allowed,
+  arcKind,
   bestAllowed,
   type Clues,
   labelFeatures,
@@ -20,14 +22,15 @@ export interface TreeLesson {
   readonly clues: Clues;
   readonly heads: Int32Array;
   readonly labels: Int32Array;
+  readonly fold: number;
 }
 
 const features = new Features();
-const scores = new Float64Array(256);
+const scores = new Float64Array(3);
 
 export function trainParser(
   lessons: readonly TreeLesson[],
-  relations: number,
+  allowed: Allowed,
   rounds: number,
   bits: { readonly moves: number; readonly labels: number },
   report: (round: number) => void = () => {},
@@ -41,7 +44,7 @@ export function trainParser(
       while (!state.isDone) {
         const follow = round > 0 && random() % 10 !== 0;
         const move = learnMove(moves, state, lesson, follow);
-        state.apply(move, move === SHIFT ? -1 : learnLabel(labels, state, move, lesson, relations));
+        state.apply(move, move === SHIFT ? -1 : learnLabel(labels, state, move, lesson, allowed));
       }
     }
     report(round);
@@ -93,16 +96,17 @@ function learnLabel(
   state: State,
   move: number,
   lesson: TreeLesson,
-  relations: number,
+  allowed: Allowed,
 ): number {
   const word = state.top(0);
   const head = state.headOf(move);
-  labelFeatures(features, state, word, head);
+  if (head === state.size) return -1;
+  const among = allowed[arcKind(state.clues, head, word)]!;
+  if (among.length > 1) labelFeatures(features, state, word, head);
   labels.tick();
-  scoreAll(labels, features, relations, scores);
-  const guess = argMax(scores, relations);
+  const guess = bestOf(labels, features, among);
   const truth = lesson.labels[word]!;
-  if (lesson.heads[word] === head && guess !== truth && truth >= 0) {
+  if (among.length > 1 && lesson.heads[word] === head && guess !== truth && among.includes(truth)) {
     labels.update(features, truth, 1);
     labels.update(features, guess, -1);
   }

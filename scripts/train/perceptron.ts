@@ -1,11 +1,12 @@
 /**
  * The averaged perceptron (Collins 2002) over hashed features: weights while they are learnt, 8 bits when they ship.
  */
-import { type Features, scoreOne, type Weights } from '../../src/annotate/reader/hash.ts';
+import { type Features, rootWeights, scoreOne, type Weights } from '../../src/annotate/reader/hash.ts';
 
 export class Perceptron implements Weights {
   readonly table: Float32Array;
   readonly mask: number;
+  readonly areRoots = false;
   private readonly sums: Float64Array;
   private readonly stamps: Int32Array;
   private time = 0;
@@ -24,12 +25,15 @@ export class Perceptron implements Weights {
   }
 
   update(features: Features, which: number, by: number): void {
-    for (let i = 0; i < features.size; i++) {
-      const at = (features.values[i]! + which) & this.mask;
-      this.sums[at] = this.sums[at]! + (this.time - this.stamps[at]!) * this.table[at]!;
-      this.stamps[at] = this.time;
-      this.table[at] = this.table[at]! + by;
-    }
+    for (let i = 0; i < features.size; i++) this.add(features.values[i]! + which, by);
+  }
+
+  /** Moves the weight of one hashed feature. */
+  add(feature: number, by: number): void {
+    const at = feature & this.mask;
+    this.sums[at] = this.sums[at]! + (this.time - this.stamps[at]!) * this.table[at]!;
+    this.stamps[at] = this.time;
+    this.table[at] = this.table[at]! + by;
   }
 
   /** The weights averaged over all decisions. */
@@ -39,16 +43,19 @@ export class Perceptron implements Weights {
     );
   }
 
-  /** The average as whole numbers from -127 to 127; one in ten thousand of the weights in use is clipped. */
+  /** The average as signed roots from -127 to 127 (see `Weights`); the top one in 100,000 of the weights is clipped. */
   quantise(): Int8Array {
     const average = this.average();
     const sizes = average
       .filter((weight) => weight !== 0)
       .map(Math.abs)
       .sort();
-    const top = sizes[Math.floor(sizes.length * 0.9999)] ?? 1;
-    const scale = 127 / (top || 1);
-    return Int8Array.from(average, (weight) => Math.max(-127, Math.min(127, Math.round(weight * scale))));
+    const top = sizes[Math.floor(sizes.length * 0.99999)] ?? 1;
+    const scale = (127 * 127) / (top || 1);
+    return Int8Array.from(average, (weight) => {
+      const root = Math.min(127, Math.round(Math.sqrt(Math.abs(weight) * scale)));
+      return weight < 0 ? -root : root;
+    });
   }
 
   /** How much of the table is in use, from 0 to 1. */
@@ -61,7 +68,7 @@ export class Perceptron implements Weights {
 
 /** Quantised weights as the reader uses them. */
 export function frozen(perceptron: Perceptron): Weights {
-  return { table: perceptron.quantise(), mask: perceptron.mask };
+  return rootWeights(perceptron.quantise());
 }
 
 /** One binary decision: learns from it when it is wrong or close. */

@@ -1,7 +1,7 @@
 /**
  * One trainer for each classifier of the reader: treebank sentences in, learnt weights out.
  */
-import { Features, argMax, scoreAll, scoreOne } from '../../src/annotate/reader/hash.ts';
+import { bestOf, Features, mix } from '../../src/annotate/reader/hash.ts';
 import type { ReaderTables } from '../../src/annotate/reader/index.ts';
 import { lemmaFeatures } from '../../src/annotate/reader/lemmas.ts';
 import { applyScript, scriptOf } from '../../src/annotate/reader/script.ts';
@@ -19,7 +19,10 @@ import {
   type Draft,
   draftOf,
   firstFeatures,
+  bundlesAt,
+  type Memory,
   secondFeatures,
+  tagsAt,
   UPOS,
 } from '../../src/annotate/reader/tagger.ts';
 import { findTokens } from '../../src/annotate/reader/tokens.ts';
@@ -32,6 +35,7 @@ export interface Lesson {
   readonly draft: Draft;
   readonly upos: Int32Array;
   readonly bundle: Int32Array;
+  readonly fold: number;
 }
 
 /** The lists that number the answers; made from the training sentences, the most frequent first. */
@@ -44,7 +48,6 @@ export interface Lists {
 }
 
 const features = new Features();
-const scores = new Float64Array(1024);
 
 export function listsOf(golds: readonly Gold[]): Lists {
   const bundles = counter();
@@ -65,6 +68,33 @@ export function listsOf(golds: readonly Gold[]): Lists {
     scriptsOf: scripts.byTag(),
     relations: relations.names().filter((name) => name !== 'root'),
   };
+}
+
+/** Words seen at least so often are held to what they were seen as; calibrated on the development parts. */
+const OFTEN = { tags: 20, bundles: 8 };
+
+/** What the frequent words of the lessons were; see `Memory`. */
+export function memoryOf(lessons: readonly Lesson[]): Memory {
+  const tags = new Map<number, number[]>();
+  const bundles = new Map<number, number[]>();
+  for (const { draft, upos, bundle } of lessons) {
+    for (const [i, { word }] of draft.shapes.entries()) {
+      append(tags, word, upos[i]!);
+      append(bundles, mix(word, upos[i]!), bundle[i]!);
+    }
+  }
+  return { tags: frequent(tags, OFTEN.tags), bundles: frequent(bundles, OFTEN.bundles) };
+}
+
+function append(into: Map<number, number[]>, key: number, value: number): void {
+  const list = into.get(key);
+  if (list) list.push(value);
+  else into.set(key, [value]);
+}
+
+function frequent(seen: ReadonlyMap<number, number[]>, least: number): Map<number, number[]> {
+  const kept = [...seen].filter(([, values]) => values.length >= least);
+  return new Map(kept.map(([key, values]) => [key, [...new Set(values)].sort((a, b) => a - b)]));
 }
 
 /** FQB writes some lemmas in older conventions (`le/lui`, `en_cas_de`) or leaves them out. */
@@ -99,16 +129,18 @@ export function lessonsOf(golds: readonly Gold[], lists: Lists, shapes: Shapes):
     draft: draftOf(
       gold.words.map(({ form }) => form),
       shapes,
-      gold.style,
+      { tags: gold.style, feats: gold.style },
     ),
     upos: Int32Array.from(gold.words, ({ upos }) => UPOS.indexOf(upos as (typeof UPOS)[number])),
     bundle: Int32Array.from(gold.words, ({ feats }) => numbers.get(feats) ?? -1),
+    fold: gold.fold,
   }));
 }
 
 /** Both passes over the parts of speech learn alike; `fill` and `look` say what is known beforehand and seen. */
 function trainTags(
   lessons: readonly Lesson[],
+  memory: Memory,
   bits: number,
   rounds: number,
   fill: (lesson: Lesson) => void,
@@ -116,43 +148,51 @@ function trainTags(
 ): Perceptron {
   const perceptron = new Perceptron(bits);
   for (let round = 0; round < rounds; round++) {
-    for (const lesson of shuffled(lessons, round)) {
+    for (const [k, lesson] of shuffled(lessons, round).entries()) {
       fill(lesson);
-      const { draft, upos } = lesson;
+      const { draft, upos, gold } = lesson;
+      draft.styles.tags = k % 3 === 0 ? 0 : gold.style;
       for (let i = 0; i < upos.length; i++) {
-        look(features, draft, i);
-        draft.upos[i] = learn(perceptron, upos[i]!, UPOS.length);
+        const among = tagsAt(draft, i, memory);
+        if (among.length > 1) look(features, draft, i);
+        draft.upos[i] = learn(perceptron, upos[i]!, among);
       }
     }
   }
   return perceptron;
 }
 
-/** Decides among all classes, corrects the weights when wrong, gives the decision. */
-function learn(perceptron: Perceptron, truth: number, classes: number): number {
+/** Decides among some classes, corrects the weights when wrong, gives the decision. */
+function learn(perceptron: Perceptron, truth: number, among: readonly number[]): number {
   perceptron.tick();
-  scoreAll(perceptron, features, classes, scores);
-  const guess = argMax(scores, classes);
-  if (guess !== truth && truth >= 0) {
+  const guess = bestOf(perceptron, features, among);
+  if (guess !== truth && truth >= 0 && among.length > 1) {
     perceptron.update(features, truth, 1);
     perceptron.update(features, guess, -1);
   }
   return guess;
 }
 
-export function trainFirst(lessons: readonly Lesson[], bits: number, rounds: number): Perceptron {
-  return trainTags(lessons, bits, rounds, () => {}, firstFeatures);
+export function trainFirst(
+  lessons: readonly Lesson[],
+  memory: Memory,
+  bits: number,
+  rounds: number,
+): Perceptron {
+  return trainTags(lessons, memory, bits, rounds, () => {}, firstFeatures);
 }
 
 /** `guesses`: the first pass's tags of each lesson, as it makes them on sentences that it has not seen. */
 export function trainSecond(
   lessons: readonly Lesson[],
   guesses: ReadonlyMap<Lesson, Int32Array>,
+  memory: Memory,
   bits: number,
   rounds: number,
 ): Perceptron {
   return trainTags(
     lessons,
+    memory,
     bits,
     rounds,
     (lesson) => lesson.draft.upos.set(guesses.get(lesson)!),
@@ -165,21 +205,23 @@ export function trainBundles(
   lessons: readonly Lesson[],
   guesses: ReadonlyMap<Lesson, Int32Array>,
   lists: Lists,
+  memory: Memory,
   bits: number,
   rounds: number,
 ): Perceptron {
   const perceptron = new Perceptron(bits);
   for (let round = 0; round < rounds; round++) {
     for (const lesson of shuffled(lessons, 100 + round)) {
-      const { draft, upos, bundle } = lesson;
+      const { draft, upos, bundle, gold } = lesson;
+      draft.styles.feats = gold.style;
       draft.upos.set(guesses.get(lesson)!);
       for (let i = 0; i < upos.length; i++) {
-        const among = lists.bundlesOf[draft.upos[i]!]!;
-        bundleFeatures(features, draft, i);
+        const among = bundlesAt(draft, i, { bundlesOf: lists.bundlesOf, memory });
+        if (among.length > 1) bundleFeatures(features, draft, i);
         perceptron.tick();
-        const guess = bestAmong(perceptron, among);
+        const guess = bestOf(perceptron, features, among);
         draft.bundle[i] = guess;
-        if (draft.upos[i] === upos[i] && guess !== bundle[i] && bundle[i]! >= 0) {
+        if (among.length > 1 && draft.upos[i] === upos[i] && guess !== bundle[i] && bundle[i]! >= 0) {
           perceptron.update(features, bundle[i]!, 1);
           perceptron.update(features, guess, -1);
         }
@@ -187,19 +229,6 @@ export function trainBundles(
     }
   }
   return perceptron;
-}
-
-function bestAmong(perceptron: Perceptron, among: readonly number[]): number {
-  let best = among[0] ?? 0;
-  let top = -Infinity;
-  for (const which of among) {
-    const score = scoreOne(perceptron, features, which);
-    if (score > top) {
-      top = score;
-      best = which;
-    }
-  }
-  return best;
 }
 
 export function trainLemmas(
@@ -213,13 +242,13 @@ export function trainLemmas(
   for (let round = 0; round < rounds; round++) {
     for (const { gold, draft, upos, bundle } of shuffled(lessons, 200 + round)) {
       for (const [i, { form, lemma }] of gold.words.entries()) {
-        if (!isTaught(lemma) || (gold.style === 2 && UPOS[upos[i]!] === 'PRON')) continue;
+        if (!isTaught(lemma) || (gold.style === 3 && UPOS[upos[i]!] === 'PRON')) continue;
         const truth = numbers.get(scriptOf(form, lemma));
         if (truth === undefined || bundle[i]! < 0) continue;
         lemmaFeatures(features, draft.shapes[i]!, upos[i]!, bundle[i]!);
         const fitting = lists.scriptsOf[upos[i]!]!.filter((id) => applyScript(lists.scripts[id]!, form));
         perceptron.tick();
-        const guess = bestAmong(perceptron, fitting);
+        const guess = bestOf(perceptron, features, fitting);
         if (guess === truth) continue;
         perceptron.update(features, truth, 1);
         perceptron.update(features, guess, -1);

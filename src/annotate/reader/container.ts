@@ -1,7 +1,7 @@
 /**
  * The file of a trained model: a JSON header with the lists, then one table of 8-bit weights after another.
  */
-import type { Weights } from './hash.ts';
+import { rootWeights, type Weights } from './hash.ts';
 
 export interface Container {
   readonly lists: Readonly<Record<string, readonly string[]>>;
@@ -14,7 +14,7 @@ interface Header {
   readonly tables: readonly { readonly name: string; readonly size: number }[];
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Reads a model; throws when the bytes are of another format. The tables are views on `bytes`, not copies. */
 export function readContainer(bytes: Uint8Array): Container {
@@ -24,7 +24,7 @@ export function readContainer(bytes: Uint8Array): Container {
   const tables: Record<string, Weights> = {};
   let at = 4 + length;
   for (const { name, size } of header.tables) {
-    tables[name] = { table: new Int8Array(bytes.buffer, bytes.byteOffset + at, size), mask: size - 1 };
+    tables[name] = rootWeights(new Int8Array(bytes.buffer, bytes.byteOffset + at, size));
     at += size;
   }
   return { lists: header.lists, tables };

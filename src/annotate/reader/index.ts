@@ -8,10 +8,11 @@ import type { Doc, Range, Sentence, Stage, Word } from '../../model/index.ts';
 import { readContainer } from './container.ts';
 import { type LemmaModel, lemmaOf } from './lemmas.ts';
 import type { Lexicon } from './lexicon.ts';
-import { cluesOf, parse, type ParseModel } from './parser.ts';
+import { cluesOf } from './parser.ts';
 import { type Contraction, findSentences, isSplit, runOf, type SegmentModel } from './segment.ts';
 import { Shapes } from './shapes.ts';
 import { type Draft, draftOf, tag, type TagModel, UPOS } from './tagger.ts';
+import { readTree, type TreeModel } from './tree.ts';
 import { findTokens, type TokenRules } from './tokens.ts';
 
 /** What a language supplies to this stage. */
@@ -23,7 +24,7 @@ export interface ReaderModel {
   readonly segment: SegmentModel;
   readonly tags: TagModel;
   readonly lemmas: LemmaModel;
-  readonly parses: ParseModel;
+  readonly trees: TreeModel;
 }
 
 /** What a language says about its words, before the weights. */
@@ -44,8 +45,9 @@ export interface RawWord extends Range {
 /** Tables and trained weights together. Throws when the weights are of another format. */
 export function composeReaderModel(tables: ReaderTables, weights: Uint8Array): ReaderModel {
   const { lists, tables: t } = readContainer(weights);
-  const numbers = (name: string) =>
+  const numbers = (name: string): number[][] =>
     lists[name]!.map((line) => (line === '' ? [] : line.split(' ').map(Number)));
+  const allowed = numbers('allowed');
   return {
     ...tables,
     shapes: new Shapes(tables.lexicon),
@@ -56,6 +58,9 @@ export function composeReaderModel(tables: ReaderTables, weights: Uint8Array): R
       feats: t['feats']!,
       bundles: lists['bundles']!,
       bundlesOf: numbers('bundlesOf'),
+      memory: { tags: mapOf(numbers('tagMemory')), bundles: mapOf(numbers('bundleMemory')) },
+      sure: Number(lists['sure']![0]),
+      styles: { tags: Number(lists['styles']![0]), feats: Number(lists['styles']![1]) },
     },
     lemmas: {
       weights: t['lemma']!,
@@ -64,8 +69,20 @@ export function composeReaderModel(tables: ReaderTables, weights: Uint8Array): R
       lexicon: tables.lexicon,
       codeOf: tables.codeOf,
     },
-    parses: { moves: t['moves']!, labels: t['labels']!, relations: lists['relations']! },
+    trees: {
+      relations: lists['relations']!,
+      allowed,
+      forwards: { moves: t['moves1']!, labels: t['labels1']!, allowed },
+      backwards: { moves: t['moves2']!, labels: t['labels2']!, allowed },
+      graph: t['graph']!,
+      labels: t['relations']!,
+    },
   };
+}
+
+/** Each line: a key, then its values. */
+function mapOf(lines: readonly (readonly number[])[]): Map<number, readonly number[]> {
+  return new Map(lines.map(([key, ...values]) => [key!, values]));
 }
 
 export function readerStage(model: ReaderModel): Stage<Doc, Doc<'sentences'>> {
@@ -137,10 +154,11 @@ export function readWords(words: readonly RawWord[], model: ReaderModel): Word[]
   const draft = draftOf(
     words.map(({ form }) => form),
     model.shapes,
+    model.tags.styles,
   );
   tag(draft, model.tags);
   const lemmas = lemmatise(draft, model);
-  const { heads, labels } = parse(cluesOf(draft, lemmas, model.tags.bundles), model.parses);
+  const { heads, labels } = readTree(cluesOf(draft, lemmas, model.tags.bundles), model.trees);
   return words.map(({ from, to, form }, i) => ({
     from,
     to,
@@ -149,7 +167,7 @@ export function readWords(words: readonly RawWord[], model: ReaderModel): Word[]
     upos: UPOS[draft.upos[i]!]!,
     feats: model.tags.bundles[draft.bundle[i]!]!,
     head: heads[i] === words.length ? -1 : heads[i]!,
-    deprel: heads[i] === words.length ? 'root' : model.parses.relations[labels[i]!]!,
+    deprel: heads[i] === words.length ? 'root' : model.trees.relations[labels[i]!]!,
   }));
 }
 

@@ -51,7 +51,8 @@ export function lemmaOf(
   lemmaFeatures(features, shape, upos, feats);
   const known = model.lexicon.analyses[shape.known] ?? [];
   const code = model.codeOf(bundle);
-  const offered = code === '' ? [] : known.filter((analysis) => analysis.code === code);
+  const offered =
+    code === '' ? [] : known.filter((analysis) => analysis.code === code && analysis.script !== '');
   if (offered.length === 1) {
     const lemma = applyScript(offered[0]!.script, shape.lower);
     if (lemma !== null) return lemma;
@@ -72,4 +73,4 @@ export function lemmaOf(
 }
 
 /** What an analysis of the lexicon adds to the score of its lemma, in quantised weights. */
-const OFFERED = 400;
+const OFFERED = 40_000;

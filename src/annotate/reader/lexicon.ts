@@ -51,6 +51,7 @@ export function readLexicon(bytes: Uint8Array): Lexicon {
 /** Writes a lexicon from the analyses of each form, the class written as `code:script code:script`. */
 export function writeLexicon(forms: ReadonlyMap<string, string>): Uint8Array {
   const names = ['', ...new Set(forms.values())].sort();
+  if (names.length > 0xffff) throw new Error(`${names.length} ambiguity classes, 65535 fit`);
   const numbers = new Map(names.map((name, i) => [name, i]));
   let slots = 1024;
   while (slots < forms.size * 1.4) slots *= 2;

@@ -5,14 +5,26 @@
  * Where to attach is decided first; the relation of an arc is a second decision, taken when the arc is made, so that
  * later attachments see it. Trees are projective, with exactly one root.
  */
-import { argMax, Features, hashText, mix, scoreAll, type Weights } from './hash.ts';
+import { bestOf, Features, hashText, mix, scoreAll, type Weights } from './hash.ts';
 import type { Draft } from './tagger.ts';
 
 export interface ParseModel {
   readonly moves: Weights;
   readonly labels: Weights;
-  readonly relations: readonly string[];
+  readonly allowed: Allowed;
 }
+
+/** The relations that were seen between two parts of speech, by `arcKind`. */
+export type Allowed = readonly (readonly number[])[];
+
+/** A number for the two tags of an arc and its direction. */
+export function arcKind(clues: Clues, head: number, word: number): number {
+  const tag = head === clues.size ? 0 : clues.tag[head]!;
+  return (clues.tag[word]! * 18 + tag) * 2 + (head < word ? 1 : 0);
+}
+
+/** How many values `arcKind` has. */
+export const ARC_KINDS = 18 * 18 * 2;
 
 export const SHIFT = 0;
 /** The top of the stack hangs on the first word ahead. */
@@ -132,8 +144,50 @@ function at(values: Int32Array, i: number): number {
 /** Features of the next move: stack, words ahead, their children (after Zhang & Nivre 2011). */
 export function moveFeatures(f: Features, state: State): void {
   f.clear();
+  addEnds(f, state);
+  addPairs(f, state);
+  addChildren(f, state);
+  addShape(f, state);
+}
+
+/** The top of the stack and the words ahead, one by one. */
+function addEnds(f: Features, state: State): void {
+  const { tag: T, lemma: L, bundle: M } = state.clues;
+  const s0 = state.top(0);
+  const s1 = state.top(1);
+  const b0 = state.next;
+  const b1 = b0 + 1 <= state.size ? b0 + 1 : ABSENT;
+  const b2 = b0 + 2 <= state.size ? b0 + 2 : ABSENT;
+  const s0w = at(L, s0);
+  const s0t = at(T, s0);
+  const s0m = at(M, s0);
+  const s1w = at(L, s1);
+  const s1t = at(T, s1);
+  const s1m = at(M, s1);
+  const b0w = at(L, b0);
+  const b0t = at(T, b0);
+  const b0m = at(M, b0);
+  const b1w = at(L, b1);
+  const b1t = at(T, b1);
+  const b2t = at(T, b2);
+  f.add(1, mix(s0w, s0t));
+  f.add(2, s0t);
+  f.add(3, mix(s0m, s0t));
+  f.add(4, mix(s1w, s1t));
+  f.add(5, s1t);
+  f.add(6, mix(s1m, s1t));
+  f.add(7, mix(b0w, b0t));
+  f.add(8, b0t);
+  f.add(9, mix(b0m, b0t));
+  f.add(10, mix(b1w, b1t));
+  f.add(11, b1t);
+  f.add(12, mix(at(L, b2), b2t));
+  f.add(13, b2t);
+}
+
+/** Pairs and triples of them. */
+function addPairs(f: Features, state: State): void {
   const { word: W, tag: T, lemma: L, bundle: M } = state.clues;
-  const { left1, left2, right1, right2, labels: R, lefts, rights } = state;
   const s0 = state.top(0);
   const s1 = state.top(1);
   const s2 = state.top(2);
@@ -155,19 +209,6 @@ export function moveFeatures(f: Features, state: State): void {
   const b2t = at(T, b2);
   const s2t = at(T, s2);
   const b3t = at(T, b3);
-  f.add(1, mix(s0w, s0t));
-  f.add(2, s0t);
-  f.add(3, mix(s0m, s0t));
-  f.add(4, mix(s1w, s1t));
-  f.add(5, s1t);
-  f.add(6, mix(s1m, s1t));
-  f.add(7, mix(b0w, b0t));
-  f.add(8, b0t);
-  f.add(9, mix(b0m, b0t));
-  f.add(10, mix(b1w, b1t));
-  f.add(11, b1t);
-  f.add(12, mix(at(L, b2), b2t));
-  f.add(13, b2t);
   f.add2(14, at(W, s0), at(W, b0));
   f.add3(15, s0w, s0t, mix(b0w, b0t));
   f.add3(16, s0w, s0t, b0t);
@@ -196,6 +237,21 @@ export function moveFeatures(f: Features, state: State): void {
   f.add2(39, mix(s0w, b0t), b1t);
   f.add2(40, mix(s0t, b0t), b1w);
   f.add2(41, mix(b0w, b1t), s0t);
+}
+
+/** What hangs on them already. */
+function addChildren(f: Features, state: State): void {
+  const { tag: T, lemma: L } = state.clues;
+  const { left1, left2, right1, right2, labels: R } = state;
+  const s0 = state.top(0);
+  const s1 = state.top(1);
+  const b0 = state.next;
+  const s0w = at(L, s0);
+  const s0t = at(T, s0);
+  const s1w = at(L, s1);
+  const s1t = at(T, s1);
+  const b0w = at(L, b0);
+  const b0t = at(T, b0);
   const s0l = at(left1, s0);
   const s0r = at(right1, s0);
   const s1l = at(left1, s1);
@@ -227,11 +283,33 @@ export function moveFeatures(f: Features, state: State): void {
   f.add3(61, s0t, b0t, at(L, b0l));
   f.add2(62, mix(s1w, s1t), at(L, s1r));
   f.add3(63, s1t, s0t, at(L, s1r));
+}
+
+/** How much hangs on them, how far apart they are, and the widest views. */
+function addShape(f: Features, state: State): void {
+  const { tag: T, lemma: L, bundle: M } = state.clues;
+  const { left1, right1, labels: R, lefts, rights } = state;
+  const s0 = state.top(0);
+  const s1 = state.top(1);
+  const s2 = state.top(2);
+  const b0 = state.next;
+  const b1 = b0 + 1 <= state.size ? b0 + 1 : ABSENT;
+  const s0w = at(L, s0);
+  const s0t = at(T, s0);
+  const s0m = at(M, s0);
+  const s1w = at(L, s1);
+  const s1t = at(T, s1);
+  const s1m = at(M, s1);
+  const b0t = at(T, b0);
+  const b1t = at(T, b1);
+  const s2t = at(T, s2);
+  const s0l = at(left1, s0);
+  const s1r = at(right1, s1);
+  const d01 = distance(s0, b0);
+  const d10 = distance(s1, s0);
   f.add3(64, s0t, at(lefts, s0), at(rights, s0));
   f.add3(65, s1t, at(lefts, s1), at(rights, s1));
   f.add2(66, b0t, at(lefts, b0));
-  const d01 = distance(s0, b0);
-  const d10 = distance(s1, s0);
   f.add3(67, d01, s0t, b0t);
   f.add3(68, d10, s1t, s0t);
   f.add3(69, d10, s0w, s1t);
@@ -251,8 +329,13 @@ export function moveFeatures(f: Features, state: State): void {
 /** Features of the relation between `word` and `head`, when the arc is made. */
 export function labelFeatures(f: Features, state: State, word: number, head: number): void {
   f.clear();
+  addArc(f, state, word, head);
+  addKin(f, state, word, head);
+}
+
+/** The two words and their neighbours. */
+function addArc(f: Features, state: State, word: number, head: number): void {
   const { word: W, tag: T, lemma: L, bundle: M, suffix: S } = state.clues;
-  const { left1, left2, right1, right2, labels: R, lefts, rights } = state;
   const dt = at(T, word);
   const ht = at(T, head);
   const dw = at(L, word);
@@ -260,13 +343,6 @@ export function labelFeatures(f: Features, state: State, word: number, head: num
   const dm = at(M, word);
   const hm = at(M, head);
   const side = word < head ? 1 : 2;
-  const dl = at(left1, word);
-  const dr = at(right1, word);
-  const dll = at(left2, word);
-  const hl = at(left1, head);
-  const hr = at(right1, head);
-  const hrr = at(right2, head);
-  const hll = at(left2, head);
   const pair = mix(mix(dt, ht), side);
   const gap = distance(Math.min(word, head), Math.max(word, head));
   f.add(1, pair);
@@ -285,6 +361,30 @@ export function labelFeatures(f: Features, state: State, word: number, head: num
   f.add2(14, pair, at(L, word + 1));
   f.add2(15, pair, at(L, head - 1));
   f.add2(16, pair, at(L, head + 1));
+  f.add2(28, pair, at(W, word));
+  f.add2(29, pair, at(S, word));
+  f.add2(30, pair, at(S, head));
+  f.add3(41, pair, at(T, word - 1), at(T, head + 1));
+}
+
+/** The children of both, so far. */
+function addKin(f: Features, state: State, word: number, head: number): void {
+  const { tag: T, lemma: L, bundle: M } = state.clues;
+  const { left1, left2, right1, right2, labels: R, lefts, rights } = state;
+  const dt = at(T, word);
+  const ht = at(T, head);
+  const dw = at(L, word);
+  const hw = at(L, head);
+  const hm = at(M, head);
+  const side = word < head ? 1 : 2;
+  const dl = at(left1, word);
+  const dr = at(right1, word);
+  const dll = at(left2, word);
+  const hl = at(left1, head);
+  const hr = at(right1, head);
+  const hrr = at(right2, head);
+  const hll = at(left2, head);
+  const pair = mix(mix(dt, ht), side);
   f.add3(17, pair, at(R, dl), at(L, dl));
   f.add3(18, pair, hw, at(L, dl));
   f.add3(19, mix(hw, dw), at(L, dl), side);
@@ -296,9 +396,6 @@ export function labelFeatures(f: Features, state: State, word: number, head: num
   f.add3(25, pair, at(lefts, word), at(rights, word));
   f.add3(26, pair, at(lefts, head), at(rights, head));
   f.add2(27, pair, at(L, dll));
-  f.add2(28, pair, at(W, word));
-  f.add2(29, pair, at(S, word));
-  f.add2(30, pair, at(S, head));
   f.add3(31, mix(dt, side), hw, at(L, dl));
   f.add3(32, mix(dt, side), at(L, dl), at(L, dll));
   f.add3(33, pair, at(L, hl), at(R, hl));
@@ -309,7 +406,6 @@ export function labelFeatures(f: Features, state: State, word: number, head: num
   f.add3(38, pair, hw, at(R, hr));
   f.add3(39, pair, dw, at(R, dl));
   f.add3(40, pair, at(T, dl), at(M, dl));
-  f.add3(41, pair, at(T, word - 1), at(T, head + 1));
 }
 
 function distance(a: number, b: number): number {
@@ -319,7 +415,7 @@ function distance(a: number, b: number): number {
 }
 
 const features = new Features();
-const scores = new Float64Array(128);
+const scores = new Float64Array(3);
 
 /** Parses a sentence; `heads[i]` is `size` for the root. */
 export function parse(clues: Clues, model: ParseModel): State {
@@ -347,7 +443,10 @@ export function bestAllowed(state: State, points: Float64Array): number {
 }
 
 function chooseLabel(state: State, move: number, model: ParseModel): number {
-  labelFeatures(features, state, state.top(0), state.headOf(move));
-  scoreAll(model.labels, features, model.relations.length, scores);
-  return argMax(scores, model.relations.length);
+  const word = state.top(0);
+  const head = state.headOf(move);
+  if (head === state.size) return ABSENT;
+  const among = model.allowed[arcKind(state.clues, head, word)]!;
+  if (among.length > 1) labelFeatures(features, state, word, head);
+  return bestOf(model.labels, features, among);
 }

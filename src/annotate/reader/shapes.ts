@@ -9,7 +9,7 @@ import type { Lexicon } from './lexicon.ts';
 export interface Shape {
   readonly form: string;
   readonly lower: string;
-  /** Hash of the form as written, and in lower case with plain apostrophe and digits as 0. */
+  /** Hash of the form with a plain apostrophe, and also in lower case with digits as 0. */
   readonly exact: number;
   readonly word: number;
   /** Hashes of the last one to five letters, and the first one to three. */
@@ -63,7 +63,7 @@ export class Shapes {
     return {
       form,
       lower,
-      exact: hashText(form),
+      exact: hashText(form.replace(/[’ʼ]/g, "'")),
       word: hashText(word),
       s1: end(1),
       s2: end(2),

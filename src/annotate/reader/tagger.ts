@@ -6,7 +6,7 @@
  * perceptrons (Collins 2002) over hashed features, ambiguity classes of the lexicon among them.
  */
 import type { Upos } from '../../model/index.ts';
-import { argMax, bestOf, Features, scoreAll, type Weights } from './hash.ts';
+import { bestOf, Features, lastLead, mix, type Weights } from './hash.ts';
 import type { Shape, Shapes } from './shapes.ts';
 
 /** The parts of speech by number; the order is part of the model's format. */
@@ -43,6 +43,27 @@ export interface TagModel {
   readonly bundles: readonly string[];
   /** The bundles that go with each part of speech, the most frequent first. */
   readonly bundlesOf: readonly (readonly number[])[];
+  readonly memory: Memory;
+  /** The first pass is believed where it leads by so much. */
+  readonly sure: number;
+  readonly styles: Styles;
+}
+
+/**
+ * What frequent words were seen as: by the word's hash its parts of speech, by hash and part of speech its bundles.
+ * A word that is not here may be anything; one that is here is nothing that it never was.
+ */
+export interface Memory {
+  readonly tags: ReadonlyMap<number, readonly number[]>;
+  readonly bundles: ReadonlyMap<number, readonly number[]>;
+}
+
+/**
+ * Treebanks of one language differ in their conventions; a classifier is told which to follow: 0 none in particular.
+ */
+export interface Styles {
+  tags: number;
+  feats: number;
 }
 
 /** A sentence on its way through the reader; arrays run alongside `shapes`. */
@@ -50,17 +71,19 @@ export interface Draft {
   readonly shapes: readonly Shape[];
   readonly upos: Int32Array;
   readonly bundle: Int32Array;
-  /** Which convention of a treebank to follow: 0 none. */
-  readonly style: number;
+  /** By how much the first pass preferred its tag. */
+  readonly lead: Float64Array;
+  readonly styles: Styles;
 }
 
 /** A sentence of these forms, nothing decided yet. */
-export function draftOf(forms: readonly string[], shapes: Shapes, style = 0): Draft {
+export function draftOf(forms: readonly string[], shapes: Shapes, styles: Styles): Draft {
   return {
     shapes: forms.map((form) => shapes.of(form)),
     upos: new Int32Array(forms.length),
     bundle: new Int32Array(forms.length),
-    style,
+    lead: new Float64Array(forms.length),
+    styles,
   };
 }
 
@@ -84,7 +107,6 @@ const NONE: Shape = {
 };
 const EDGE = 31;
 const features = new Features();
-const scores = new Float64Array(32);
 
 function shapeAt(draft: Draft, i: number): Shape {
   return draft.shapes[i] ?? NONE;
@@ -95,7 +117,7 @@ function tagAt(tags: Int32Array, i: number): number {
 }
 
 /** What the words around tell about the word at `i`; shared by the three classifiers. */
-function addForms(f: Features, draft: Draft, i: number): void {
+function addForms(f: Features, draft: Draft, i: number, style: number): void {
   const w = shapeAt(draft, i);
   const l1 = shapeAt(draft, i - 1);
   const l2 = shapeAt(draft, i - 2);
@@ -103,7 +125,7 @@ function addForms(f: Features, draft: Draft, i: number): void {
   const r2 = shapeAt(draft, i + 2);
   const start = i === 0 ? 1 : 0;
   f.add(1, w.exact);
-  f.add2(2, w.word, draft.style);
+  f.add2(2, w.word, style);
   f.add(3, w.word);
   f.add(4, w.s1);
   f.add(5, w.s2);
@@ -116,7 +138,7 @@ function addForms(f: Features, draft: Draft, i: number): void {
   f.add2(12, w.kind, start);
   f.add2(13, w.kind, w.codes);
   f.add2(14, w.kind, w.s2);
-  f.add2(15, w.kind, draft.style);
+  f.add2(15, w.kind, style);
   f.add(16, w.codes);
   f.add2(17, w.codes, w.s3);
   f.add(18, l1.word);
@@ -143,7 +165,7 @@ function addForms(f: Features, draft: Draft, i: number): void {
 /** Features of the first pass: forms, and the tags behind. */
 export function firstFeatures(f: Features, draft: Draft, i: number): void {
   f.clear();
-  addForms(f, draft, i);
+  addForms(f, draft, i, draft.styles.tags);
   const w = shapeAt(draft, i);
   const r1 = shapeAt(draft, i + 1);
   const t1 = tagAt(draft.upos, i - 1);
@@ -188,9 +210,10 @@ export function secondFeatures(f: Features, draft: Draft, i: number): void {
 /** Features of the bundle: forms, tags on both sides, the bundles behind. */
 export function bundleFeatures(f: Features, draft: Draft, i: number): void {
   f.clear();
-  addForms(f, draft, i);
+  const { upos, bundle } = draft;
+  const style = draft.styles.feats;
+  addForms(f, draft, i, style);
   const w = shapeAt(draft, i);
-  const { upos, bundle, style } = draft;
   const t0 = tagAt(upos, i);
   const l1 = tagAt(upos, i - 1);
   const r1 = tagAt(upos, i + 1);
@@ -240,38 +263,51 @@ function lastOf(draft: Draft, i: number, tags: ReadonlySet<number>): number {
 
 /** Fills in the parts of speech and the bundles. */
 export function tag(draft: Draft, model: TagModel): void {
-  tagFirst(draft, model.first);
-  tagSecond(draft, model.second);
+  tagFirst(draft, model.first, model.memory);
+  tagSecond(draft, model.second, model.memory, model.sure);
   tagBundles(draft, model);
 }
 
-export function tagBundles(draft: Draft, model: Pick<TagModel, 'feats' | 'bundlesOf'>): void {
+export function tagBundles(draft: Draft, model: Pick<TagModel, 'feats' | 'bundlesOf' | 'memory'>): void {
   for (let i = 0; i < draft.shapes.length; i++) {
-    const among = model.bundlesOf[draft.upos[i]!]!;
-    if (among.length === 1) {
-      draft.bundle[i] = among[0]!;
-      continue;
-    }
-    bundleFeatures(features, draft, i);
+    const among = bundlesAt(draft, i, model);
+    if (among.length > 1) bundleFeatures(features, draft, i);
     draft.bundle[i] = bestOf(model.feats, features, among);
   }
 }
 
-export function tagFirst(draft: Draft, weights: Weights): void {
+/** The bundles that the word may have. */
+export function bundlesAt(
+  draft: Draft,
+  i: number,
+  { memory, bundlesOf }: Pick<TagModel, 'bundlesOf' | 'memory'>,
+): readonly number[] {
+  const tag = draft.upos[i]!;
+  return memory.bundles.get(mix(draft.shapes[i]!.word, tag)) ?? bundlesOf[tag]!;
+}
+
+export function tagFirst(draft: Draft, weights: Weights, memory: Memory): void {
   for (let i = 0; i < draft.shapes.length; i++) {
-    firstFeatures(features, draft, i);
-    draft.upos[i] = chooseTag(weights);
+    const among = tagsAt(draft, i, memory);
+    if (among.length > 1) firstFeatures(features, draft, i);
+    draft.upos[i] = bestOf(weights, features, among);
+    draft.lead[i] = lastLead(among.length);
   }
 }
 
-export function tagSecond(draft: Draft, weights: Weights): void {
+/** Decides again where the first pass did not lead by `sure`. */
+export function tagSecond(draft: Draft, weights: Weights, memory: Memory, sure: number): void {
   for (let i = 0; i < draft.shapes.length; i++) {
-    secondFeatures(features, draft, i);
-    draft.upos[i] = chooseTag(weights);
+    if (draft.lead[i]! >= sure) continue;
+    const among = tagsAt(draft, i, memory);
+    if (among.length > 1) secondFeatures(features, draft, i);
+    draft.upos[i] = bestOf(weights, features, among);
   }
 }
 
-function chooseTag(weights: Weights): number {
-  scoreAll(weights, features, UPOS.length, scores);
-  return argMax(scores, UPOS.length);
+/** The parts of speech that the word may be. */
+export function tagsAt(draft: Draft, i: number, memory: Memory): readonly number[] {
+  return memory.tags.get(draft.shapes[i]!.word) ?? ALL;
 }
+
+const ALL: readonly number[] = UPOS.map((_, i) => i);

@@ -28,10 +28,11 @@ const TOKEN = new RegExp(
     '[@#][\\p{L}\\p{N}_]+',
     '[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,3}\\.(?:com|fr|org|net|info|eu|ml|tv|be|ch)(?![\\p{L}\\p{N}])',
     '(?<![^\\s(])[-−+]\\d+(?:[.,]\\d+)*(?![\\p{L}\\p{N}-])',
-    '\\d{1,3}(?:[ \\u00a0\\u202f\\u2009]\\d{3}(?!\\d))+(?:,\\d+)?(?![\\p{L}\\p{N}])',
-    '\\p{Lu}\\.(?:-?\\p{Lu}\\.)+(?:\\p{Lu}(?!\\p{L}))?',
-    '[nN]°|°[CF](?!\\p{L})|\\p{L}{1,3}\\/(?:h|s)(?![\\p{L}\\p{N}])',
-    `${WORD}(?:(?:[-‐‑'’ʼ]|(?<=\\d)[.,:/](?=\\d))${WORD})*(?:\\((?:e|s|es|ne|nes)\\))?`,
+    '\\d{1,3}(?:[ \\u00a0\\u202f\\u2009]\\d{3}(?!\\d)){1,6}(?:,\\d+)?(?![\\p{L}\\p{N}])',
+    '\\p{Lu}\\.(?:-?\\p{Lu}\\.){1,9}(?:\\p{Lu}(?!\\p{L}))?',
+    '\\d{1,2}(?=[hH](?:\\d{2})?(?![\\p{L}\\p{N}]))|(?<=\\d)[hH](?=(?:\\d{2})?(?![\\p{L}\\p{N}]))',
+    '[nN]°|°[CF](?!\\p{L})|(?:km|m)\\/(?:h|s)(?![\\p{L}\\p{N}])',
+    `${WORD}(?:(?:[-‐‑'’ʼ]|(?<=\\d)[.,:/](?=\\d))${WORD}){0,30}(?:\\((?:e|s|es|ne|nes|E|S|ES|NE|NES)\\))?`,
     '\\.{2,}|-{2,}',
     '\\S',
   ].join('|'),
@@ -46,8 +47,10 @@ export function findTokens(text: string, rules: TokenRules, from = 0, to = text.
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(part); match; match = TOKEN.exec(part)) {
     const end = endOf(part, match.index, match[0], rules);
-    TOKEN.lastIndex = end;
-    splitToken(part, match.index, end, rules, from, tokens);
+    const cut = elisionEnd(part, match.index, end, rules);
+    TOKEN.lastIndex = cut > 0 ? cut : end;
+    if (cut > 0) tokens.push({ from: match.index + from, to: cut + from });
+    else splitClitics(part, match.index, end, rules, from, tokens);
   }
   return tokens;
 }
@@ -77,28 +80,10 @@ function lastPart(token: string): string {
   return plain(token.slice(token.search(/[^'’ʼ]*$/)));
 }
 
-function splitToken(
-  text: string,
-  at: number,
-  end: number,
-  rules: TokenRules,
-  shift: number,
-  out: Range[],
-): void {
-  let from = at;
-  while (from < end) {
-    if (end - from < 40 && rules.whole.has(plain(text.slice(from, end)))) break;
-    const cut = elisionEnd(text, from, end, rules);
-    if (cut < 0 || cut >= end) break;
-    out.push({ from: from + shift, to: cut + shift });
-    from = cut;
-  }
-  splitClitics(text, from, end, rules, shift, out);
-}
-
-/** The end of an elided word at the start of the token, or -1. */
+/** The end of an elided word at the start of the token; -1 when there is none or the token is one word. */
 function elisionEnd(text: string, from: number, end: number, rules: TokenRules): number {
-  for (let i = from + 1; i < Math.min(end, from + 10); i++) {
+  if (end - from < 40 && rules.whole.has(plain(text.slice(from, end)))) return -1;
+  for (let i = from + 1; i < Math.min(end - 1, from + 10); i++) {
     if (APOSTROPHE.test(text[i]!)) return rules.elisions.has(plain(text.slice(from, i))) ? i + 1 : -1;
   }
   return -1;

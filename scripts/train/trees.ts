@@ -1,0 +1,79 @@
+/**
+ * The trainer of trees: two transition parsers, their jack-knifed trees as guides, the search, the relations.
+ */
+import type { Guide } from '../../src/annotate/reader/graph.ts';
+import { guideFrom, turnedClues, turnedGuide } from '../../src/annotate/reader/tree.ts';
+import { guessesBy } from './folds.ts';
+import { trainGraph, trainRelations } from './graphs.ts';
+import { type Allowed, ARC_KINDS, arcKind } from '../../src/annotate/reader/parser.ts';
+import { type TreeLesson, trainParser } from './parses.ts';
+import { frozen, type Perceptron } from './perceptron.ts';
+
+const ROUNDS = { fold: 6, parser: 10, graph: 5, relations: 6 };
+const BITS = { moves: 21, labels: 20, graph: 21, relations: 20 };
+/** What a wrong head costs in the search while it is learnt. */
+const MARGIN = 0.2;
+
+export function trainTrees(
+  lessons: readonly TreeLesson[],
+  allowed: Allowed,
+  say: (line: string) => void,
+): Record<string, Perceptron> {
+  const forwards = trainGuide(lessons, allowed, false);
+  say('parser, forwards and by folds');
+  const backwards = trainGuide(lessons, allowed, true);
+  say('parser, backwards and by folds');
+  const guided = lessons.map((lesson) => ({
+    ...lesson,
+    guides: [forwards.guides.get(lesson)!, backwards.guides.get(lesson)!],
+  }));
+  const graph = trainGraph(guided, ROUNDS.graph, BITS.graph, MARGIN);
+  say('search');
+  const labels = trainRelations(guided, allowed, ROUNDS.relations, BITS.relations);
+  say('relations');
+  return {
+    moves1: forwards.moves,
+    labels1: forwards.labels,
+    moves2: backwards.moves,
+    labels2: backwards.labels,
+    graph,
+    relations: labels,
+  };
+}
+
+function trainGuide(lessons: readonly TreeLesson[], allowed: Allowed, isTurned: boolean) {
+  const learn = (some: readonly TreeLesson[], rounds: number) =>
+    trainParser(isTurned ? some.map(turned) : some, allowed, rounds, BITS);
+  const guides: ReadonlyMap<TreeLesson, Guide> = guessesBy(lessons, (rest) => {
+    const { moves, labels } = learn(rest, ROUNDS.fold);
+    const model = { moves: frozen(moves), labels: frozen(labels), allowed };
+    return ({ clues }: TreeLesson) => guideFrom(clues, model, isTurned);
+  });
+  return { guides, ...learn(lessons, ROUNDS.parser) };
+}
+
+function turned({ clues, heads, labels, fold }: TreeLesson): TreeLesson {
+  return { clues: turnedClues(clues), ...turnedGuide({ heads, labels }), fold };
+}
+
+/**
+ * The relations seen between two parts of speech, in either reading direction; all of them where none was seen. What
+ * was seen once among many is a mistake of the tagger.
+ */
+export function allowedOf(lessons: readonly TreeLesson[], relations: number): Allowed {
+  const seen = Array.from({ length: ARC_KINDS }, () => new Map<number, number>());
+  for (const lesson of lessons) {
+    for (const { clues, heads, labels } of [lesson, turned(lesson)]) {
+      for (let i = 0; i < clues.size; i++) {
+        const counts = seen[arcKind(clues, heads[i]!, i)]!;
+        if (labels[i]! >= 0) counts.set(labels[i]!, (counts.get(labels[i]!) ?? 0) + 1);
+      }
+    }
+  }
+  const all = Array.from({ length: relations }, (_, i) => i);
+  return seen.map((counts) => {
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const kept = [...counts].filter(([, count]) => total < 20 || count > 1);
+    return kept.length > 0 ? kept.map(([label]) => label).sort((a, b) => a - b) : all;
+  });
+}
