@@ -189,6 +189,15 @@ function countOf(text: string, what: string): number {
   return count;
 }
 
+/** Enough of a block to tell a sentence from a list of names. */
+const OPENING = 90;
+
+/** True for letters of any script, near enough for counting; false for the NaN past the end. */
+function isLetterUnit(code: number): boolean {
+  if (code < 128) return code >= 97 && code <= 122;
+  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);
+}
+
 /** The shares of digits, capitals and commas in the opening of a text, into three cells of `row`. */
 function countLetters(text: string, row: Float64Array, at: number): void {
   const reach = Math.min(text.length, 400);
@@ -310,15 +319,20 @@ export class Scene {
     countLetters(block.text, this.letters, i * 3);
   }
 
-  private shareOf(block: Block): number {
-    const words =
-      block.text
-        .slice(0, 300)
-        .toLowerCase()
-        .match(/\p{L}+/gu) ?? [];
-    let known = 0;
-    for (const word of words) if (this.clues.functionWords.byWord.has(word)) known += 1;
-    return known / (words.length + 1);
+  /** The share of function words, of any language, among the first words of a block. */
+  private shareOf({ text }: Block): number {
+    const { byWord } = this.clues.functionWords;
+    const opening = text.slice(0, OPENING).toLowerCase();
+    let [words, known, from] = [0, 0, 0];
+    for (let at = 0; at <= opening.length; at += 1) {
+      if (isLetterUnit(opening.charCodeAt(at))) continue;
+      if (at > from) {
+        words += 1;
+        if (byWord.has(opening.slice(from, at))) known += 1;
+      }
+      from = at + 1;
+    }
+    return known / (words + 1);
   }
 
   /** Blocks against each other, the title, the description and the body that the page declares. */
