@@ -33,7 +33,7 @@ export async function loadPeers(folder: string | null): Promise<System[]> {
   const load = async (name: string) =>
     (await import(pathToFileURL(require.resolve(name)).href)) as Record<string, unknown>;
   const { parseHTML } = (await load('linkedom')) as { parseHTML: (html: string) => { document: unknown } };
-  const { Readability } = require('@mozilla/readability') as {
+  const { Readability } = require(join(folder, 'node_modules', '@mozilla', 'readability')) as {
     Readability: new (document: unknown) => { parse(): Found | null };
   };
   const { Defuddle } = (await import(

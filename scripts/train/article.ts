@@ -12,7 +12,8 @@ import { scoreBodies, scoreSegments, shinglesOf, squash, wordsOf } from '../../e
 import { readPageTables } from '../../src/article/index.ts';
 import { surenessOf, thresholdOf } from '../../src/article/body.ts';
 import { decodePage } from '../../src/article/encoding.ts';
-import { FEATURE_NAMES, type PageClues, Scene, fillFeatures } from '../../src/article/features.ts';
+import { FEATURE_NAMES, fillFeatures } from '../../src/article/features.ts';
+import { type PageClues, Scene } from '../../src/article/scene.ts';
 import { parsePage } from '../../src/article/html.ts';
 import { Wording, parseWording } from '../../src/article/wording.ts';
 import { projectData } from '../../src/pipeline/data.ts';

@@ -3,7 +3,8 @@
  * cheap guesses at the body; what it leaves out is named by the plainest sign against it: wording, markup, links.
  */
 import type { Block } from './blocks.ts';
-import { FEATURE_NAMES, type PageClues, Scene, fillFeatures } from './features.ts';
+import { FEATURE_NAMES, fillFeatures } from './features.ts';
+import { type PageClues, Scene } from './scene.ts';
 import type { WordingRule } from './wording.ts';
 import { Forest, type StoredForest } from './forest.ts';
 

@@ -5,7 +5,7 @@ import { assemble } from './assemble.ts';
 import { type Block, findBlocks } from './blocks.ts';
 import { selectBody } from './body.ts';
 import { findByline } from './byline.ts';
-import { isLinkOnly, type PageClues } from './features.ts';
+import { isLinkOnly, type PageClues } from './scene.ts';
 import { findTitle } from './headline.ts';
 import { Marks } from './markup.ts';
 import { datelineOf, declaredDates, lineDates, urlDate } from './dates.ts';

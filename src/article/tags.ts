@@ -57,9 +57,5 @@ export function tagOf(name: string): number {
   return IDS.get(name) ?? IDS.get(name.toLowerCase()) ?? (name.includes('-') ? CUSTOM : UNKNOWN);
 }
 
-export function tagName(tag: number): string {
-  return NAMES[tag]!;
-}
-
 /** Ids of the elements that code names, so that comparing stays a comparison of numbers. */
 export const TAG = Object.fromEntries(IDS) as Readonly<Record<string, number>>;
