@@ -62,7 +62,7 @@ function findEvents(tables: EventTables, doc: EventInput): Event[] {
       listDeliveries(page, draftOf(page, tables, one, figuresFor(one, found, figures))),
     );
   });
-  return mergeRetold(implyPlaces(doc, drafts)).map(({ again: _, ...event }, i) => ({
+  return mergeRetold(implyPlaces(doc, drafts)).map(({ again, ...event }, i) => ({
     id: `v${i + 1}`,
     ...event,
   }));
