@@ -6,6 +6,7 @@
  */
 import type { ClaimSource, Entity, Range, Tree } from '../model/index.ts';
 import {
+  appositionsOf,
   describePhrase,
   entityAt,
   feature,
@@ -13,7 +14,6 @@ import {
   lastMentioned,
   nounPhraseOf,
   rangeOfWords,
-  subtreeOf,
   wordAt,
 } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
@@ -45,7 +45,7 @@ export function findSpeaker(
   const noun = tables.speakers.get(word.lemma) ?? null;
   const named =
     nameIn(page, tree, head) ??
-    (noun && nameBefore(page, tree, phrase)) ??
+    (noun && nameBeside(page, tree, phrase)) ??
     nameAgain(page, tables, tree, head);
   const chain = named ? [] : outletsIn(page, phrase);
   if (named)
@@ -60,10 +60,11 @@ export function findSpeaker(
   };
 }
 
-/** The entity of the head itself, or of what stands in apposition to it, or to that («le porte-parole, le colonel X»). */
+/** The entity of the head itself, or of what stands in apposition to it; a person before an organisation. */
 function nameIn(page: ClaimPage, tree: Tree, head: number): Entity | null {
-  const words = subtreeOf(tree, head, (child) => !hasRelation(child, 'appos', 'flat', 'nmod:appos'));
-  const entities = words.flatMap((index) => entityAt(page.doc.entities, wordAt(tree, index)) ?? []);
+  const entities = appositionsOf(tree, head).flatMap(
+    (index) => entityAt(page.doc.entities, wordAt(tree, index)) ?? [],
+  );
   return (
     entities.find((entity) => entity.type === 'PER') ??
     entities.find((entity) => entity.type !== 'PLACE') ??
@@ -71,16 +72,14 @@ function nameIn(page: ClaimPage, tree: Tree, head: number): Entity | null {
   );
 }
 
-/** «X, le chef de la diplomatie, a dit»: the name to which the function stands in apposition, a comma before it. */
-function nameBefore(page: ClaimPage, tree: Tree, phrase: Range): Entity | null {
-  const lead = page.text.slice(tree.sentence.from, phrase.from).trimEnd();
-  if (!lead.endsWith(',')) return null;
-  const end = tree.sentence.from + lead.length - 1;
-  return (
-    page.doc.entities.find(
-      (entity) => entity.type === 'PER' && entity.mentions.some((mention) => mention.to === end),
-    ) ?? null
-  );
+/** «X, le chef de la diplomatie,» or «le porte-parole de la mairie, X»: a person beside the function, a comma between. */
+function nameBeside(page: ClaimPage, tree: Tree, phrase: Range): Entity | null {
+  const { from, to } = tree.sentence;
+  const isBeside = ({ from: start, to: end }: Range) =>
+    start >= from &&
+    end <= to &&
+    [page.text.slice(end, phrase.from), page.text.slice(phrase.to, start)].some((gap) => gap.trim() === ',');
+  return page.doc.entities.find((entity) => entity.type === 'PER' && entity.mentions.some(isBeside)) ?? null;
 }
 
 /** «L'organisation»: the bare noun stands for the last name of its type within reach. */

@@ -1,6 +1,7 @@
 /** Triggers: words that tell an event, with the participants that the tree gives them. */
 import type { Entity, EventActor, EventType, Tree, Word } from '../model/index.ts';
 import {
+  appositionsOf,
   describePhrase,
   entityAt,
   hasRelation,
@@ -87,14 +88,11 @@ export function describe(page: EventPage, tables: EventTables, tree: Tree, head:
   return { name: describePhrase(page.text, tree, head, isPart), entity: null, span: span(page, range) };
 }
 
-/** The name in apposition («l'ONG X»): a branch without preposition. */
+/** The name in apposition («l'ONG X»); a town beside a noun names where it is, not who. */
 function apposedName(page: EventPage, tree: Tree, head: number): Entity | null {
-  const bare = (tree.children[head] ?? []).filter((index) => {
-    const word = wordAt(tree, index);
-    const led = (tree.children[index] ?? []).some((child) => hasRelation(wordAt(tree, child), 'case'));
-    return hasRelation(word, 'appos', 'flat', 'nmod') && !led;
-  });
-  const entities = bare.flatMap((index) => entityAt(page.doc.entities, wordAt(tree, index)) ?? []);
+  const entities = appositionsOf(tree, head).flatMap(
+    (index) => entityAt(page.doc.entities, wordAt(tree, index)) ?? [],
+  );
   return entities.find((entity) => entity.type !== 'PLACE') ?? null;
 }
 

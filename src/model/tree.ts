@@ -84,3 +84,11 @@ export function describePhrase(
   const range = rangeOfWords(tree, words)!;
   return text.slice(range.from, range.to).replace(/\s+/g, ' ');
 }
+
+/** The noun and what stands in apposition to it, or to that: «le porte-parole, le colonel X», «le général X», «l'ONG X». */
+export function appositionsOf(tree: Tree, head: number): number[] {
+  return subtreeOf(tree, head, (word, index) => {
+    const led = (tree.children[index] ?? []).some((child) => hasRelation(wordAt(tree, child), 'case'));
+    return !hasRelation(word, 'appos', 'flat') && !(hasRelation(word, 'nmod') && !led);
+  });
+}
