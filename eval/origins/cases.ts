@@ -200,7 +200,7 @@ export class Ladder {
   #chain(): void {
     const base = this.#take();
     const day = this.#random.below(300);
-    const text = [base.paragraphs as Paragraphs];
+    const text: Paragraphs[] = [base.paragraphs];
     for (let i = 1; i < 4; i++) text.push(edit(text[i - 1]!, 0.12, this.#random, this.#vocabulary));
     const pages = text.map((paragraphs, i) => this.#page(this.#draft(base, paragraphs, day + i)));
     this.#add(

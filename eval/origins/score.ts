@@ -134,9 +134,10 @@ function originsBehind(names: readonly string[], groups: readonly OriginGroup[],
   return behind.size;
 }
 
-/** Hubert and Arabie 1985, over all pages of the pile. */
+/** Hubert and Arabie 1985, over the pages whose groups are known. */
 export function adjustedRand(truth: Partition, found: Partition): number {
   const cells = new Map<string, number>();
+  const asked = new Map([...truth.keys()].map((name) => [name, found.get(name)!]));
   for (const [name, group] of truth) {
     const key = `${group} ${found.get(name)}`;
     cells.set(key, (cells.get(key) ?? 0) + 1);
@@ -146,7 +147,7 @@ export function adjustedRand(truth: Partition, found: Partition): number {
   const [both, one, other] = [
     sum(cells.values()),
     sum(sizesOf(truth).values()),
-    sum(sizesOf(found).values()),
+    sum(sizesOf(asked).values()),
   ];
   const expected = (one * other) / two(truth.size);
   return (both - expected) / ((one + other) / 2 - expected);

@@ -81,9 +81,9 @@ export function readBases(shared: string | null, project: string): Bases {
 /** No twentieth of its runs of eight words stands in a text before it: corpora hold some texts twice, and fillers. */
 function isNew(text: BaseText, known: Set<string>): boolean {
   if (text.topic !== null) return true;
-  const runs = [...runsOf(text)];
-  const isKnown = runs.filter((run) => known.has(run)).length > 0.05 * runs.length;
-  for (const run of runs) known.add(run);
+  const own = [...runsOf(text)];
+  const isKnown = own.filter((run) => known.has(run)).length > 0.05 * own.length;
+  for (const run of own) known.add(run);
   return !isKnown;
 }
 
@@ -171,15 +171,21 @@ function sharesRuns(one: BaseText, other: BaseText): boolean {
   return shared > 0.05 * Math.min(x.size, y.size);
 }
 
-function runsOf({ paragraphs }: BaseText): Set<string> {
-  const words =
-    paragraphs
-      .flat()
-      .join(' ')
-      .replace(/“[^”]{0,2000}”/g, ' ')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.map((_, i) => words.slice(i, i + 8).join(' ')).slice(0, -7));
+const runs = new WeakMap<BaseText, ReadonlySet<string>>();
+
+/** The runs of eight words of a text, outside its quotations. */
+function runsOf(text: BaseText): ReadonlySet<string> {
+  const known = runs.get(text);
+  if (known) return known;
+  const plain = text.paragraphs
+    .flat()
+    .join(' ')
+    .replace(/“[^”]{0,2000}”/g, ' ')
+    .toLowerCase();
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const found = new Set(words.map((_, i) => words.slice(i, i + 8).join(' ')).slice(0, -7));
+  runs.set(text, found);
+  return found;
 }
 
 /** The project's own sample case. */

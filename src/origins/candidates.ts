@@ -22,7 +22,8 @@ export interface Candidate {
 const COMMON = 48;
 /** Of a common feature, only so many pages before this one are looked at. */
 const NEAREST = 12;
-/** Anchors alone say little: between pages so many days apart they are not followed. */
+/** Anchors alone say little: among more pages than this they are not followed over more than so many days. */
+const MANY = 20_000;
 const WINDOW = 45;
 /** The least that two pages must share: features, and their share of the smaller sketch. */
 const LEAST = { pairs: 3, pairShare: 0.12, anchors: 3, anchorShare: 0.16 };
@@ -163,6 +164,7 @@ export class SketchStore {
     if (anchors < (size < THIN / 2 ? 2 : LEAST.anchors) || anchors < LEAST.anchorShare * size) return false;
     // Within one language, words are shared too; names alone are the event's.
     if (this.#tongues[a] === this.#tongues[b]) return false;
+    if (this.count <= MANY) return true;
     const [first, second] = [this.#days[a]!, this.#days[b]!];
     return first === UNDATED || second === UNDATED || Math.abs(first - second) <= WINDOW;
   }

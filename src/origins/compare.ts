@@ -56,8 +56,10 @@ const TOLD = { order: 0.65, like: 0.3, spread: 0.35, sure: 0.5, length: 5, ancho
 
 /** What is known of two texts before they are compared. */
 export interface Prospect {
-  /** They are in two languages. */
+  /** They are in two languages, or may be: one is in a language that nobody knew. */
   readonly foreign: boolean;
+  /** They may be in one language. */
+  readonly direct: boolean;
   /** Pairs of neighbouring names and numbers that both have. */
   readonly anchors: number;
   /** One of them says that it was translated by a machine. */
@@ -66,7 +68,7 @@ export interface Prospect {
 
 /** Null when the two share nothing to speak of. */
 export function compareTexts(a: Text, b: Text, prospect: Prospect): Comparison | null {
-  const direct = prospect.foreign ? null : compareDirectly(a, b);
+  const direct = prospect.direct ? compareDirectly(a, b) : null;
   const words = direct ? Math.max(direct.a.own, direct.b.own) : 0;
   if (direct && words >= MUCH) return direct;
   const hopeful =

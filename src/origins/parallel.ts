@@ -139,11 +139,11 @@ function longestChain(pairs: readonly (readonly [number, number])[]): (readonly 
     length[k] = 1;
     before[k] = -1;
     for (let m = 0; m < k; m++) {
-      if (pairs[m]![1] >= j || length[m]! < length[k]!) continue;
+      if (pairs[m]![1] >= j || length[m]! < length[k]) continue;
       length[k] = length[m]! + 1;
       before[k] = m;
     }
-    if (last < 0 || length[k]! > length[last]!) last = k;
+    if (last < 0 || length[k] > length[last]!) last = k;
   });
   const chain: (readonly [number, number])[] = [];
   for (let k = last; k >= 0; k = before[k]!) chain.push(pairs[k]!);

@@ -14,7 +14,7 @@ export interface Sketch {
   readonly pairs: Uint32Array;
   /** Sampled anchors, each once. */
   readonly anchors: Uint32Array;
-  /** Days since 1970 of the publication or of the fetching, or `UNDATED`. */
+  /** Days since 1970 of the publication, or `UNDATED`: the day of fetching may be years later. */
   readonly day: number;
   /** A number for its language, 0 when unknown, and whether it says that a machine translated it. */
   readonly tongue: number;

@@ -49,11 +49,10 @@ export class OriginStudy {
   }
 
   /** Takes in a page; its index, from 0. */
-  add({ article, published, fetchedAt }: OriginPage): number {
+  add({ article, published }: OriginPage): number {
     if (article.site !== null) this.#sites.add(article.site);
     const tongue = tongueOf(article.lang, article.machineTranslated.value === true);
-    const day = dayOf(published ?? fetchedAt);
-    return this.#store.add(sketchWords(readWords(article.text), day, tongue, this.#density));
+    return this.#store.add(sketchWords(readWords(article.text), dayOf(published), tongue, this.#density));
   }
 
   /** Pairs of pages that may share text. */
@@ -111,11 +110,12 @@ class Comparer {
 
   compare({ a, b, anchors, byWords }: Candidate): void {
     const [left, right] = [this.profile(a), this.profile(b)];
-    const foreign = isForeign(left, right);
+    const foreign = left.lang !== right.lang;
+    const direct = !foreign || left.lang === null || right.lang === null;
     const translated = left.machineTranslated !== right.machineTranslated;
     if (!byWords && !foreign && !translated) return;
     const [x, y] = [this.#text(a), this.#text(b)];
-    const comparison = compareTexts(x, y, { foreign, translated, anchors });
+    const comparison = compareTexts(x, y, { foreign, direct, translated, anchors });
     if (!comparison) return;
     const verdict = this.#judge(comparison, left, right, x, y);
     const overlap = overlapOf(comparison, x, y);
@@ -202,10 +202,6 @@ function addTo(parts: Map<number, Part<Weak>[]>, page: number, part: Part<Weak>)
 
 function byEnds(x: Link, y: Link): number {
   return x.a - y.a || x.b - y.b;
-}
-
-function isForeign(a: Profile, b: Profile): boolean {
-  return a.lang !== null && b.lang !== null && a.lang !== b.lang;
 }
 
 /** One credits the other's outlet, or both credit one agency. */

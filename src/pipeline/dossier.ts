@@ -1,4 +1,5 @@
 /** Pages as read become a dossier: copies are folded first, then events are aligned over what is left. */
+import { choosePublished } from '../article/index.ts';
 import { buildDossier, namePages } from '../dossier/index.ts';
 import type { Article, Dossier, OriginGroup, Page, Span } from '../model/index.ts';
 import { findOrigins, type OriginTables, parseOriginTables } from '../origins/index.ts';
@@ -39,11 +40,15 @@ export function groupPages(pages: readonly ReadPage[]): OriginGroup[] {
   );
 }
 
-/** The day that was resolved, with the time of day where the page gives one for it. */
+/**
+ * The day that was resolved, with the time of day where the page gives one for it; for a page that was not read (another
+ * language), the day that its metadata gives.
+ */
 function publishedOf(page: Page, article: Article): string | null {
-  const day = page.article.published?.value ?? null;
+  const day = page.article.published?.value ?? choosePublished(article.dateCandidates)?.value ?? null;
+  if (day === null) return null;
   const timed = article.dateCandidates.find(
-    ({ role, value }) => role === 'published' && day !== null && value.startsWith(`${day}T`),
+    ({ role, value }) => role === 'published' && value.startsWith(`${day.slice(0, 10)}T`),
   );
   return timed?.value ?? day;
 }
