@@ -10,7 +10,7 @@ import { type Gazetteer, placesStage } from '../annotate/places/index.ts';
 import { namesStage } from '../annotate/names/index.ts';
 import { readerStage } from '../annotate/reader/index.ts';
 import { timesStage } from '../annotate/times/index.ts';
-import type { Article, Capture, Doc, Layers, Page } from '../model/index.ts';
+import type { Article, Capture, Diagnostic, Doc, Layers, Page } from '../model/index.ts';
 import { contentId } from '../text/ids.ts';
 import { projectData } from './data.ts';
 import { loadGazetteer } from './places.ts';
@@ -55,9 +55,8 @@ function composeReader(languages: readonly Language[], gazetteer: Gazetteer): Re
       .join(' '),
     read: (capture) => {
       const article = extract.run(capture);
-      const annotate =
-        article.verdict.kind === 'not-supported-language' ? undefined : annotators.get(article.lang ?? '');
-      const doc = annotate ? annotate.run(article) : unread(article);
+      const stages = annotators.get(article.lang ?? '');
+      const doc = stages ? stages.run(article) : unread(article);
       return { page: pageOf(capture, doc), doc };
     },
   };
@@ -76,10 +75,25 @@ function composeStages(language: Language, gazetteer: Gazetteer) {
   };
 }
 
-/** A page that is not read (another language) still shows its article. */
+/** Kinds of page that hold an article, were it in a language that is read. */
+const READABLE: ReadonlySet<Article['verdict']['kind']> = new Set([
+  'article',
+  'stub',
+  'live',
+  'not-supported-language',
+]);
+
+/** A page in a language that is not read, or without words: its article is shown, and why nothing was read in it. */
 function unread(article: Article): Doc<keyof Layers> {
+  const isForeign = article.lang !== null && READABLE.has(article.verdict.kind);
+  const verdict: Article['verdict'] = isForeign
+    ? { ...article.verdict, kind: 'not-supported-language' }
+    : article.verdict;
+  const diagnostics = isForeign ? [...article.diagnostics, foreign(article.lang!)] : article.diagnostics;
   return {
     ...article,
+    verdict,
+    diagnostics,
     sentences: [],
     entities: [],
     times: [],
@@ -88,6 +102,14 @@ function unread(article: Article): Doc<keyof Layers> {
     places: [],
     claims: [],
     events: [],
+  };
+}
+
+function foreign(lang: string): Diagnostic {
+  return {
+    code: 'language.unsupported',
+    severity: 'warning',
+    message: `The article is in another language (${lang}) than those that are read, so nothing was read in it.`,
   };
 }
 

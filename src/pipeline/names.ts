@@ -3,8 +3,9 @@ import { namesStage } from '../annotate/names/index.ts';
 import { readerStage } from '../annotate/reader/index.ts';
 import { loadFrenchNames } from '../french/names.ts';
 import { loadFrenchReader } from '../french/reader.ts';
-import type { Article, Doc, Entity } from '../model/index.ts';
+import type { Entity } from '../model/index.ts';
 import { projectData } from './data.ts';
+import { articleOfText } from './text.ts';
 
 export interface NamesRequest {
   readonly id: string;
@@ -24,28 +25,5 @@ export interface NamesAnswer {
 export function createNamesReader(own: string | null = null): (request: NamesRequest) => NamesAnswer {
   const reader = readerStage(loadFrenchReader(projectData));
   const names = namesStage(loadFrenchNames(projectData, own));
-  return ({ id, text }) => ({ id, entities: names.run(reader.run(bareDoc(text))).entities });
-}
-
-/** A text without a page around it. */
-function bareDoc(text: string): Doc {
-  const article: Article = {
-    page: text,
-    url: null,
-    title: null,
-    byline: null,
-    site: null,
-    lang: 'fr',
-    canonical: null,
-    tags: [],
-    verdict: { kind: 'article', genre: 'unknown', confidence: 1 },
-    text,
-    blocks: [],
-    trace: [],
-    credits: [],
-    machineTranslated: { value: null, evidence: [] },
-    dateCandidates: [],
-    diagnostics: [],
-  };
-  return article;
+  return ({ id, text }) => ({ id, entities: names.run(reader.run(articleOfText(text))).entities });
 }

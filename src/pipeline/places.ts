@@ -12,8 +12,9 @@ import { readerStage } from '../annotate/reader/index.ts';
 import { loadFrenchNames } from '../french/names.ts';
 import { loadFrenchPlaces } from '../french/places.ts';
 import { loadFrenchReader } from '../french/reader.ts';
-import type { Article, Doc, Place } from '../model/index.ts';
+import type { Place } from '../model/index.ts';
 import { projectData } from './data.ts';
+import { articleOfText } from './text.ts';
 
 export interface PlacesRequest {
   readonly id: string;
@@ -40,28 +41,8 @@ export function createPlacesReader(
   const reader = readerStage(loadFrenchReader(projectData));
   const names = namesStage(loadFrenchNames(projectData));
   const find = placeFinder(loadFrenchPlaces(projectData), gazetteer);
-  return ({ id, text, country }) => ({ id, places: find(names.run(reader.run(bareDoc(text))), country) });
-}
-
-/** A text without a page around it. */
-function bareDoc(text: string): Doc {
-  const article: Article = {
-    page: text,
-    url: null,
-    title: null,
-    byline: null,
-    site: null,
-    lang: 'fr',
-    canonical: null,
-    tags: [],
-    verdict: { kind: 'article', genre: 'unknown', confidence: 1 },
-    text,
-    blocks: [{ kind: 'paragraph', from: 0, to: text.length }],
-    trace: [],
-    credits: [],
-    machineTranslated: { value: null, evidence: [] },
-    dateCandidates: [],
-    diagnostics: [],
-  };
-  return article;
+  return ({ id, text, country }) => ({
+    id,
+    places: find(names.run(reader.run(articleOfText(text))), country),
+  });
 }
