@@ -88,7 +88,7 @@ function mapOf(lines: readonly (readonly number[])[]): Map<number, readonly numb
 export function readerStage(model: ReaderModel): Stage<Doc, Doc<'sentences'>> {
   return {
     name: 'reader',
-    version: 1,
+    version: 2,
     run: (doc) => {
       const blocks = doc.blocks.length > 0 ? doc.blocks : [{ from: 0, to: doc.text.length }];
       return {
@@ -172,5 +172,13 @@ export function readWords(words: readonly RawWord[], model: ReaderModel): Word[]
 }
 
 function lemmatise({ shapes, upos, bundle }: Draft, { tags, lemmas }: ReaderModel): string[] {
-  return shapes.map((shape, i) => lemmaOf(shape, upos[i]!, bundle[i]!, tags.bundles[bundle[i]!]!, lemmas));
+  return shapes.map((shape, i) => {
+    const key = upos[i]! * 4096 + bundle[i]!;
+    let lemma = shape.lemmas.get(key);
+    if (lemma === undefined) {
+      lemma = lemmaOf(shape, upos[i]!, bundle[i]!, tags.bundles[bundle[i]!]!, lemmas);
+      shape.lemmas.set(key, lemma);
+    }
+    return lemma;
+  });
 }

@@ -28,6 +28,8 @@ export interface Shape {
   readonly known: number;
   /** The same classes whatever their number: the hash of the codes. */
   readonly codes: number;
+  /** The lemmas worked out so far, by part of speech and bundle: they depend on nothing else. */
+  readonly lemmas: Map<number, string>;
 }
 
 const LIMIT = 40_000;
@@ -77,6 +79,7 @@ export class Shapes {
       kind: kindOf(form),
       known,
       codes: mix(this.codes[known] ?? 0, 7),
+      lemmas: new Map(),
     };
   }
 

@@ -104,6 +104,7 @@ const NONE: Shape = {
   kind: 11,
   known: 0,
   codes: 11,
+  lemmas: new Map(),
 };
 const EDGE = 31;
 const features = new Features();
