@@ -86,14 +86,11 @@ const READABLE: ReadonlySet<Article['verdict']['kind']> = new Set([
 /** A page in a language that is not read, or without words: its article is shown, and why nothing was read in it. */
 function unread(article: Article): Doc<keyof Layers> {
   const isForeign = article.lang !== null && READABLE.has(article.verdict.kind);
-  const verdict: Article['verdict'] = isForeign
-    ? { ...article.verdict, kind: 'not-supported-language' }
-    : article.verdict;
-  const diagnostics = isForeign ? [...article.diagnostics, foreign(article.lang!)] : article.diagnostics;
+  const why = isForeign ? [foreign(article.lang!)] : article.diagnostics.length === 0 ? [NO_ARTICLE] : [];
   return {
     ...article,
-    verdict,
-    diagnostics,
+    verdict: isForeign ? { ...article.verdict, kind: 'not-supported-language' } : article.verdict,
+    diagnostics: [...article.diagnostics, ...why],
     sentences: [],
     entities: [],
     times: [],
@@ -104,6 +101,13 @@ function unread(article: Article): Doc<keyof Layers> {
     events: [],
   };
 }
+
+const NO_ARTICLE: Diagnostic = {
+  code: 'page.no-article',
+  severity: 'warning',
+  message:
+    'No article was found on this page: it may be an index, an error page, or one that needs a script to show it.',
+};
 
 function foreign(lang: string): Diagnostic {
   return {
