@@ -17,12 +17,3 @@ export function readFrenchTreebanks(folder: string, held: boolean): Gold[] {
     ...readTreebank(path('ud-fqb/fr_fqb-ud.conllu.gz'), 3),
   ];
 }
-
-/** The development parts of French, by name. */
-export function readFrenchHeld(folder: string): Readonly<Record<string, Gold[]>> {
-  const path = (name: string) => join(folder, name);
-  return {
-    gsd: readTreebank(path('ud-gsd/fr_gsd-ud-dev.conllu.gz'), 1, GSD_HELD),
-    sequoia: readTreebank(path('ud-sequoia/fr_sequoia-ud-dev.conllu.gz'), 2),
-  };
-}

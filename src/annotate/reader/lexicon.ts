@@ -19,9 +19,6 @@ export interface Lexicon {
   readonly analyses: readonly (readonly Analysis[])[];
 }
 
-/** A lexicon that knows nothing. */
-export const emptyLexicon: Lexicon = { classOf: () => 0, analyses: [[]] };
-
 interface Header {
   readonly slots: number;
   readonly classes: readonly string[];
