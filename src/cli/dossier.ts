@@ -30,7 +30,8 @@ export function addOrigins(program: Command): void {
   });
 }
 
-function showChecked(event: CheckedEvent): string {
+/** A cross-checked event for people. */
+export function showChecked(event: CheckedEvent): string {
   const { type, stage, status, actor, target, place, date, members, origins, contradictions } = event;
   const who = [actor && `by ${actor}`, target && `to ${target}`, place && `at ${place}`, date?.value].filter(
     (part) => part,
