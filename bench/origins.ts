@@ -1,10 +1,11 @@
 /**
- * `node build/bench/origins.js [pages…]`: speed and memory of the study of copies over synthetic pages.
+ * `npm run bench -- origins`, or `node build/bench/origins.js PAGES…` for other sizes than ten thousand pages: speed and memory of the study of copies over synthetic pages.
  *
  * A page is made from its number alone, so that it can be read again without being kept: three in ten are edited copies
  * of a page shortly before, every page carries one of a hundred footers. Words follow Zipf's law; texts are 120 to 700
  * words. The making of pages is timed by itself and taken off.
  */
+import { fileURLToPath } from 'node:url';
 import type { Article } from '../src/model/index.ts';
 import { DENSE, type OriginPage, OriginStudy, parseOriginTables, SPARSE } from '../src/origins/index.ts';
 
@@ -93,7 +94,7 @@ function pageOf(number: number): OriginPage {
   return { name: `p${number}`, article, published: null, fetchedAt: null };
 }
 
-function measure(count: number): void {
+function measure(count: number): string {
   const start = process.cpuUsage();
   for (let i = 0; i < count; i += 10) pageOf(i);
   const making = (seconds(start) * 10) / count;
@@ -111,10 +112,10 @@ function measure(count: number): void {
   peak = Math.max(peak, process.memoryUsage().arrayBuffers);
   const whole = seconds(began) - (count + read) * making;
   const pages = groups.reduce((n, { articles }) => n + articles.length, 0);
-  process.stdout.write(
+  return (
     `${count} pages: ${Math.round(count / sketched)} sketched a CPU-second, ${Math.round(count / whole)} in all; ` +
-      `sketches ${mega(study.bytes)} MB, with their index ${mega(peak)} MB, whole process ${mega(process.memoryUsage().rss)} MB; ` +
-      `${groups.length} groups of ${pages} pages\n`,
+    `sketches ${mega(study.bytes)} MB, with their index ${mega(peak)} MB, whole process ${mega(process.memoryUsage().rss)} MB; ` +
+    `${groups.length} groups of ${pages} pages`
   );
 }
 
@@ -127,5 +128,11 @@ function mega(bytes: number): number {
   return Math.round(bytes / 1e6);
 }
 
-const counts = process.argv.slice(2).map(Number);
-for (const count of counts.length > 0 ? counts : [10_000, 100_000]) measure(count);
+/** The line of ten thousand pages. */
+export function bench(): Promise<readonly string[]> {
+  return Promise.resolve([measure(10_000)]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const count of process.argv.slice(2)) process.stdout.write(`${measure(Number(count))}\n`);
+}
