@@ -19,7 +19,7 @@ export interface Cover {
   /** Its first full sentence is found again. */
   readonly lead: boolean;
   /** The sentences found again, by index. */
-  readonly sentences: ReadonlySet<number>;
+  readonly sentences: Uint16Array;
   /** Of the names and numbers in what is left, the share that what was found again names too; null when few are left. */
   readonly cohesion: number | null;
 }
@@ -135,7 +135,8 @@ function coverOf(text: Text, other: Text, matches: readonly Match[]): Cover {
     own: own / Math.max(1, outside, Math.min(whole, FEW_OWN_WORDS)),
     all: text.weight > 0 ? all / text.weight : 0,
     lead: sentences.has(leadOf(text)),
-    sentences,
+    // An archive keeps hundreds of thousands of these.
+    sentences: Uint16Array.from(sentences),
     cohesion: cohesionOf(text, sentences),
   };
 }

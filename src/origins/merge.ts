@@ -25,7 +25,7 @@ export function findMerge<T>(parts: readonly Part<T>[]): T[] {
   let total = 0;
   for (const { item, cover, opens } of [...parts].sort((x, y) => y.cover.own - x.cover.own)) {
     const fresh = [...cover.sentences].filter((sentence) => !explained.has(sentence)).length;
-    const adds = (fresh / Math.max(1, cover.sentences.size)) * cover.own;
+    const adds = (fresh / Math.max(1, cover.sentences.length)) * cover.own;
     if (adds < EACH || (!opens && cover.own < LARGE)) continue;
     taken.push(item);
     total += adds;

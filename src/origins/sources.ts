@@ -44,7 +44,7 @@ function explain(page: number, links: readonly Link[], profiles: ProfileOf): Lin
   for (const link of sorted) {
     const { sentences, own } = coverOfEnd(link, page);
     const fresh = [...sentences].filter((sentence) => !explained.has(sentence));
-    if (kept.length > 0 && (fresh.length / sentences.size) * own < FURTHER) continue;
+    if (kept.length > 0 && (fresh.length / sentences.length) * own < FURTHER) continue;
     kept.push(link);
     for (const sentence of sentences) explained.add(sentence);
   }
