@@ -22,7 +22,7 @@ export function findDate(page: EventPage, tables: EventTables, { tree, index }: 
   const [nearest, second] = times;
   if (!nearest) return null;
   if (nearest.distance <= REACH) return dateOf(nearest.time, false);
-  return second ? null : dateOf(nearest.time, true);
+  return second || isElsewhere(tree, index, nearest.time) ? null : dateOf(nearest.time, true);
 }
 
 function dateOf({ id, value, begin, end, precision }: Timex, implied: boolean): EventDate {
@@ -79,6 +79,13 @@ function headOf(tree: Tree, range: Range): number | null {
     return overlaps(range, word) && (!head || !overlaps(range, head));
   });
   return inside < 0 ? null : inside;
+}
+
+/** «la force, lancée en 2017»: the date of a clause that qualifies another noun is that clause's alone. */
+function isElsewhere(tree: Tree, index: number, time: Range): boolean {
+  const end = headOf(tree, time);
+  const verb = end === null ? undefined : ancestors(tree, end).find((at) => wordAt(tree, at).upos === 'VERB');
+  return verb !== undefined && verb !== index && hasRelation(wordAt(tree, verb), 'acl', 'amod');
 }
 
 /**

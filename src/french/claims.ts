@@ -28,7 +28,7 @@ export function loadFrenchClaims(data: DataSource): ClaimTables {
     ]),
     conditionLemmas: new Set(['si']),
     pronouns: new Set(['il', 'elle', 'ils', 'elles', 'celui-ci', 'celle-ci', 'ce dernier', 'cette derniere']),
-    negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'rien', 'nullement', 'personne', 'point']),
+    negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'rien', 'nullement', 'personne', 'point', 'ni']),
     hearsayMood: 'Cnd',
   };
 }

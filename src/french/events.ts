@@ -81,7 +81,7 @@ export function loadFrenchEvents(data: DataSource): EventTables {
       'avoir lieu',
     ]),
     conditions: new Set(['si', "s'"]),
-    negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'nullement', 'rien', 'point']),
+    negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'nullement', 'rien', 'point', 'ni']),
     hearsayMood: 'Cnd',
     parseQuantity: parseFrenchQuantity,
     bareNouns: readBareNouns(data),
