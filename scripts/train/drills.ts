@@ -158,7 +158,7 @@ class Maker {
       participle,
       lemma,
       'VERB',
-      `${past('m', 's')}`,
+      past('m', 's'),
       'root',
       [auxiliary('a', 'avoir', 'aux:tense')],
       after,

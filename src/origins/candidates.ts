@@ -29,7 +29,7 @@ const WINDOW = 45;
 const LEAST = { pairs: 3, pairShare: 0.12, anchors: 3, anchorShare: 0.16 };
 /** More features than this share their buckets by four, which costs a few chance meetings and saves 90 MB a million pages. */
 const LARGE = 1 << 22;
-/** In a thin sample, two shared features count (calibrated on 3,000 pages: 97 % of what a full sample finds). */
+/** In a thin sample, two shared features count. */
 const THIN = 40;
 
 /** The features of many pages, joined: `items[start[i]]` to `items[start[i + 1]]` are those of page i. */

@@ -144,7 +144,7 @@ function differ(a: Profile, b: Profile, claimedA: number, claimedB: number): boo
 
 /**
  * Of two texts of which one stands in the other: where the rest of the longer goes on about the same names, the shorter
- * was cut out of it; where it speaks of others, the shorter was put into it. (On 87 of each: 8 % to 89 % of the names
+ * was cut out of it; where it speaks of others, the shorter was put into it. (On 57 pages cut out and 30 put in: 8 % to 89 % of the names
  * of the rest are shared in the one case, 0 % to 23 % in the other.)
  */
 function sizes({ a, b }: Comparison): Vote[] {

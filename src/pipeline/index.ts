@@ -86,7 +86,11 @@ const READABLE: ReadonlySet<Article['verdict']['kind']> = new Set([
 /** A page in a language that is not read, or without words: its article is shown, and why nothing was read in it. */
 function unread(article: Article): Doc<keyof Layers> {
   const isForeign = article.lang !== null && READABLE.has(article.verdict.kind);
-  const why = isForeign ? [foreign(article.lang!)] : article.diagnostics.length === 0 ? [NO_ARTICLE] : [];
+  const why = isForeign
+    ? [foreign(article.lang ?? '')]
+    : article.diagnostics.length === 0
+      ? [NO_ARTICLE]
+      : [];
   return {
     ...article,
     verdict: isForeign ? { ...article.verdict, kind: 'not-supported-language' } : article.verdict,
