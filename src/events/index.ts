@@ -2,8 +2,8 @@
  * Events: what happened, from trigger words over dependency trees. Type and roles come from the rule that fired, stage
  * and factuality from the governors and the claims, date and place from the clause itself.
  */
-import type { Doc, Event, EventActor, Figure, Layers, Stage, Tree, Word } from '../model/index.ts';
-import { feature, hasRelation, spanOf, typeCodes, wordAt } from '../model/index.ts';
+import type { Doc, Event, EventActor, Figure, Layers, Stage, Tree } from '../model/index.ts';
+import { spanOf, typeCodes, wordAt } from '../model/index.ts';
 import { isBackground } from './background.ts';
 import { findDate, findPlace } from './circumstance.ts';
 import { type BorneFigure, findFigures } from './figure.ts';
@@ -11,7 +11,7 @@ import { implyPlaces } from './imply.ts';
 import { listDeliveries } from './ledger.ts';
 import { mergeRetold } from './merge.ts';
 import { type Draft, type EventInput, eventPageOf, type EventPage, span } from './page.ts';
-import { statusOf } from './status.ts';
+import { isDefinite, statusOf } from './status.ts';
 import type { EventTables } from './tables.ts';
 import { describe, findParticipant, findTriggers, type Found } from './trigger.ts';
 
@@ -96,14 +96,6 @@ function draftOf(page: EventPage, tables: EventTables, found: Found, borne: read
     rule: trigger.rule,
     again: isDefinite(tree, index),
   };
-}
-
-/** «L'attaque», «ce putsch»: a noun that the page takes for known. */
-function isDefinite(tree: Tree, index: number): boolean {
-  const isKnown = (word: Word) => feature(word, 'Definite') === 'Def' || feature(word, 'PronType') === 'Dem';
-  return (tree.children[index] ?? []).some(
-    (child) => hasRelation(wordAt(tree, child), 'det') && isKnown(wordAt(tree, child)),
-  );
 }
 
 function otherThan(actor: EventActor | null, target: EventActor | null): EventActor | null {

@@ -4,7 +4,7 @@
  * second is a bare «l'attaque»; what the later telling adds fills what the first left
  * empty. The first telling keeps trigger and sentence.
  */
-import type { EventActor } from '../model/index.ts';
+import type { EventActor, EventDate } from '../model/index.ts';
 import type { Draft } from './page.ts';
 
 export function mergeRetold(drafts: readonly Draft[]): Draft[] {
@@ -25,7 +25,7 @@ function isRetold(a: Draft, b: Draft): boolean {
     compareActors(a.actor, b.actor),
     compareActors(a.target, b.target),
     compare(a.place?.name, b.place?.name),
-    compare(a.date?.value, b.date?.value),
+    compareDates(a.date, b.date),
   ];
   return !slots.includes(-1) && (slots.includes(1) || a.sentence.from === b.sentence.from);
 }
@@ -41,6 +41,12 @@ function compareActors(a: EventActor | null, b: EventActor | null): number {
   return same < 0 && (a?.entity === null || b?.entity === null) ? 0 : same;
 }
 
+/** 1 when the days overlap («2021» and «mai 2021»), -1 when they are apart. */
+function compareDates(a: EventDate | null, b: EventDate | null): number {
+  if (!a?.begin || !a.end || !b?.begin || !b.end) return 0;
+  return a.begin <= b.end && b.begin <= a.end ? 1 : -1;
+}
+
 /** 1 the same, 0 not both known, -1 different. */
 function compare(a: string | null | undefined, b: string | null | undefined): number {
   if (!a || !b) return 0;
@@ -53,9 +59,15 @@ function fill(known: Draft, again: Draft): Draft {
     actor: known.actor ?? again.actor,
     target: known.target ?? again.target,
     place: known.place ?? again.place,
-    date: known.date ?? again.date,
+    date: narrower(known.date, again.date),
     figures: [...known.figures, ...again.figures],
     claims: [...new Set([...known.claims, ...again.claims])],
     background: known.background && again.background,
   };
+}
+
+/** Of two dates of one event the one that says more. */
+function narrower(a: EventDate | null, b: EventDate | null): EventDate | null {
+  if (!a?.begin || !a.end || !b?.begin || !b.end) return a ?? b;
+  return b.begin >= a.begin && b.end <= a.end ? b : a;
 }

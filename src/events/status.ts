@@ -53,24 +53,29 @@ interface Signals {
 
 export function statusOf(page: EventPage, tables: EventTables, { tree, index, trigger }: Found): Status {
   const claims = claimsAround(page, wordAt(tree, index));
-  const signals = readSignals(tables, tree, index, PLANNABLE.has(trigger.type));
+  const signals = readSignals(tables, tree, index, PLANNABLE.has(trigger.type) && !isPerfect(tree, index));
+  const presupposed = isDefinite(tree, index) && !isCarried(tables, tree, index);
   return {
     stage: stageOf(tree, index, signals, trigger.stage),
-    factuality: factualityOf(signals, claims),
+    factuality: factualityOf(signals, claims, presupposed),
     claims,
   };
 }
 
+/** «Les auteurs du putsch auraient fui»: who names «le putsch» takes it for a fact, whatever is doubtful around it. */
 function factualityOf(
   { aspects, negated, hearsay, unreal, future }: Signals,
   claims: readonly Claim[],
+  presupposed: boolean,
 ): Factuality {
   if (unreal || aspects.has('threatened')) return 'hypothetical';
   if (negated || claims.some(isDenial)) return 'denied';
-  if (hearsay || claims.some((claim) => claim.hedge !== 'none')) return 'hedged';
+  if (hearsay) return 'hedged';
   if (future || aspects.has('announced')) return 'planned';
-  if (claims.length > 0 || aspects.has('accused')) return 'attributed';
-  return 'fact';
+  if (aspects.has('accused')) return 'attributed';
+  if (presupposed) return 'fact';
+  if (claims.some((claim) => claim.hedge !== 'none')) return 'hedged';
+  return claims.length > 0 ? 'attributed' : 'fact';
 }
 
 /** A claim that denies its content outright («dément avoir…»), not one whose content happens to be negative. */
@@ -103,7 +108,7 @@ function isOngoing(tree: Tree, index: number): boolean {
  * claimed was an attack.
  */
 function readSignals(tables: EventTables, tree: Tree, start: number, isPlannable: boolean): Signals {
-  const aspects = new Set<Aspect>();
+  const aspects = new Set<Aspect>(outcomesOf(tables, tree, start));
   let [negated, hearsay, unreal, future] = [false, false, isQuestion(tree), false];
   for (let index = start; index >= 0; index = nextGovernor(tree, index)) {
     const { lemma } = wordAt(tree, index);
@@ -113,16 +118,49 @@ function readSignals(tables: EventTables, tree: Tree, start: number, isPlannable
       unreal ||= tables.modals.has(lemma);
     }
     unreal ||= isConditional(tables, tree, index);
-    if (
-      !isVerbal(tree, index) ||
-      !(index === start || wordAt(tree, start).upos === 'VERB' || tables.carriers.has(lemma))
-    )
-      continue;
+    if (!isVerbal(tree, index) || !speaksOf(tables, tree, index, start)) continue;
     negated ||= isNegated(tables, tree, index);
     hearsay ||= hasMood(tree, index, tables.hearsayMood) && !tables.modals.has(lemma);
     future ||= hasTense(tree, index, 'Fut');
   }
   return { aspects, negated, hearsay, unreal, future };
+}
+
+/** «un coup d'État manqué»: the adjective says how it ended. */
+function outcomesOf(tables: EventTables, tree: Tree, start: number): Aspect[] {
+  const words = (tree.children[start] ?? [])
+    .map((child) => wordAt(tree, child))
+    .filter((word) => hasRelation(word, 'amod', 'acl'));
+  return words.flatMap(({ lemma }) => (tables.aspects.get(lemma) === 'foiled' ? ['foiled' as const] : []));
+}
+
+/** True when what a verb says of itself it says of the trigger: a verb that tells, or the one that carries the noun. */
+function speaksOf(tables: EventTables, tree: Tree, verb: number, start: number): boolean {
+  if (verb === start || wordAt(tree, start).upos === 'VERB') return true;
+  return wordAt(tree, start).head === verb && isCarried(tables, tree, start);
+}
+
+/** The object of a verb that carries it, or the subject of one that says that it came about. */
+function isCarried(tables: EventTables, tree: Tree, noun: number): boolean {
+  const word = wordAt(tree, noun);
+  if (word.head < 0) return false;
+  const { lemma } = wordAt(tree, word.head);
+  const isObject = hasRelation(word, 'obj', 'nsubj:pass');
+  return (
+    (isObject && tables.carriers.has(lemma)) || (hasRelation(word, 'nsubj') && tables.occurrences.has(lemma))
+  );
+}
+
+/** «a évacué», «avoir évacué»: what is over was not only announced. */
+function isPerfect(tree: Tree, index: number): boolean {
+  return wordAt(tree, index).upos === 'VERB' && childBy(tree, index, 'aux:tense') !== null;
+}
+
+/** «L'attaque», «ce putsch»: a noun that the page takes for known. */
+export function isDefinite(tree: Tree, index: number): boolean {
+  const isKnown = (word: Word) => feature(word, 'Definite') === 'Def' || feature(word, 'PronType') === 'Dem';
+  const children = (tree.children[index] ?? []).map((child) => wordAt(tree, child));
+  return children.some((word) => hasRelation(word, 'det') && isKnown(word));
 }
 
 function isQuestion(tree: Tree): boolean {

@@ -15,6 +15,8 @@ export interface EventTables {
   readonly aspects: ReadonlyMap<string, Aspect>;
   /** Verbs that carry a noun and say of it what they say of themselves («mener une attaque», «avoir lieu»), by lemma. */
   readonly carriers: ReadonlySet<string>;
+  /** Verbs that say of their subject that it came about («survenir», «avoir lieu»), by lemma. */
+  readonly occurrences: ReadonlySet<string>;
   /** Modal verbs: what stands under them has not happened. */
   readonly modals: ReadonlySet<string>;
   /** Conjunctions of condition, by lemma. */

@@ -61,9 +61,17 @@ export function findParticipant(
     .filter((end) => end !== found.index);
   for (const end of ends) {
     const participant = describe(page, tables, found.tree, end);
-    if (participant && !(role === 'actor' && isPlace(page, participant))) return participant;
+    if (participant && !(role === 'actor' && isPlace(page, participant)) && !tellsSame(tables, found, end))
+      return participant;
   }
   return null;
+}
+
+/** «le coup d'État qui a renversé le président»: an event of the same kind is not who did it. */
+function tellsSame(tables: EventTables, { tree, trigger }: Found, end: number): boolean {
+  return (tables.triggers.get(wordAt(tree, end).lemma) ?? []).some(
+    ({ type, upos }) => type === trigger.type && upos === 'NOUN',
+  );
 }
 
 /** A town acts for nobody; a capital that acts for its government has the name of the state. */

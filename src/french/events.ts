@@ -12,7 +12,18 @@ type TriggerRow = Row<'lemma' | 'pos' | 'type' | 'needs' | 'actor' | 'target' | 
 
 const ASPECTS: Readonly<Record<Aspect, readonly string[]>> = {
   attempted: ['tenter', 'tentative', 'essayer', 'chercher'],
-  foiled: ['déjouer', 'échouer', 'avorter', 'échec', 'repousser', 'empêcher'],
+  foiled: [
+    'déjouer',
+    'échouer',
+    'avorter',
+    'échec',
+    'repousser',
+    'empêcher',
+    'manqué',
+    'raté',
+    'avorté',
+    'déjoué',
+  ],
   announced: [
     'annoncer',
     'décider',
@@ -71,15 +82,8 @@ export function loadFrenchEvents(data: DataSource): EventTables {
       'possibilité',
       'hypothèse',
     ]),
-    carriers: new Set([
-      ...classOf(classes, 'support'),
-      'être',
-      'signer',
-      'conclure',
-      'produire',
-      'survenir',
-      'avoir lieu',
-    ]),
+    carriers: new Set([...classOf(classes, 'support'), 'signer', 'conclure']),
+    occurrences: new Set(['survenir', 'produire', 'éclater', 'dérouler', 'intervenir', 'avoir', 'être']),
     conditions: new Set(['si', "s'"]),
     negations: new Set(['pas', 'aucun', 'aucune', 'jamais', 'nullement', 'rien', 'point', 'ni']),
     hearsayMood: 'Cnd',

@@ -62,6 +62,8 @@ export function rangeOfWords(tree: Tree, indices: readonly number[]): Range | nu
 /** Relations whose branch says more about a noun without being part of what it is called. */
 const ASIDES = ['acl', 'advcl', 'parataxis', 'conj', 'cc', 'punct', 'appos'] as const;
 const CLAUSE: ReadonlySet<Upos> = new Set<Upos>(['VERB', 'AUX', 'SCONJ', 'PRON', 'PUNCT']);
+/** What a phrase that is cut short must not end with. */
+const LEADS: ReadonlySet<Upos> = new Set<Upos>(['ADP', 'DET', 'CCONJ']);
 
 /**
  * The words that name what a noun phrase is about: the noun, what stands before it, and its complements up to where a
@@ -70,7 +72,9 @@ const CLAUSE: ReadonlySet<Upos> = new Set<Upos>(['VERB', 'AUX', 'SCONJ', 'PRON',
 export function nounPhraseOf(tree: Tree, head: number): number[] {
   const all = subtreeOf(tree, head, (word) => hasRelation(word, ...ASIDES));
   const clause = tree.sentence.words.findIndex((word, index) => index > head && CLAUSE.has(word.upos));
-  return all.filter((index) => clause < 0 || index < clause);
+  const kept = all.filter((index) => clause < 0 || index < clause);
+  while (kept.length > 1 && LEADS.has(wordAt(tree, kept.at(-1)!).upos)) kept.pop();
+  return kept;
 }
 
 /** The noun phrase in the words of the text, without its article and preposition: «source militaire», «42 soldats». */
