@@ -23,6 +23,8 @@ const ASPECTS: Readonly<Record<Aspect, readonly string[]>> = {
     'raté',
     'avorté',
     'déjoué',
+    'manquer',
+    'rater',
   ],
   announced: [
     'annoncer',
