@@ -6,6 +6,7 @@ import { type Block, findBlocks } from './blocks.ts';
 import { selectBody } from './body.ts';
 import { findByline } from './byline.ts';
 import { isLinkOnly, type PageClues } from './scene.ts';
+import { dropByWording } from './last-word.ts';
 import { findTitle } from './headline.ts';
 import { Marks } from './markup.ts';
 import { datelineOf, declaredDates, lineDates, urlDate } from './dates.ts';
@@ -42,6 +43,7 @@ export function parsePage(page: string, tables: Omit<Tables, 'body'>): ParsedPag
 export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables): Article {
   const { tree, metadata, blocks, clues } = parsePage(decoded.page, tables);
   const sure = selectBody(clues, tables.body);
+  dropByWording(blocks, tables.wording);
   const title = findTitle(tree, blocks, metadata);
   dropTitle(blocks, title);
   const parts = {

@@ -80,6 +80,7 @@ function isTold(line: Line): boolean {
   return isClosed(line.text) || (isProse(line) && /[.!?…]\s/.test(line.text));
 }
 
+/** A rule takes its line and what falls with it; one word above all prose (« Vidéos ») is a menu's, and heads no list. */
 function applyRule(
   lines: readonly Line[],
   rules: readonly (WordingRule | null)[],
@@ -90,8 +91,9 @@ function applyRule(
   if (!rule || line.reason !== '') return;
   line.reason = rule.reason;
   if (rule.effect === 'next') dropNext(lines, i + 1, rule.reason);
-  else if (rule.effect === 'list') dropList(lines, i + 1, rule.reason);
-  else if (rule.effect === 'rest') dropRest(lines, rules, i + 1, rule.reason);
+  else if (rule.effect === 'list') {
+    if (line.words > 1 || proseOf(lines, 0, i) > 0) dropList(lines, i + 1, rule.reason);
+  } else if (rule.effect === 'rest') dropRest(lines, rules, i + 1, rule.reason);
 }
 
 /** The headline that a « Lire la suite » announces: one line that does not end as a sentence. */

@@ -13,6 +13,8 @@ export interface WordingRule {
   readonly reason: string;
   readonly effect: Effect;
   readonly pattern: RegExp;
+  /** True when the pattern is the whole line: nothing of it can be a sentence of the article. */
+  readonly whole: boolean;
   /** The most words that the line may have. */
   readonly words: number;
   readonly examples: readonly string[];
@@ -27,6 +29,7 @@ export function parseWording(content: string): WordingRule[] {
     reason: row.reason,
     effect: row.effect as Effect,
     pattern: compile(row.match, row.pattern),
+    whole: row.match === 'line',
     words: Number(row.words) || Number.POSITIVE_INFINITY,
     examples: parseList(row.examples),
     not: parseList(row.not),
