@@ -5,7 +5,7 @@
 import type { Block } from './blocks.ts';
 import { FEATURE_NAMES, fillFeatures } from './features.ts';
 import { type PageClues, Scene } from './scene.ts';
-import type { WordingRule } from './wording.ts';
+import { reasonBy, type WordingRule } from './wording.ts';
 import { Forest, type StoredForest } from './forest.ts';
 
 export interface BodyModel {
@@ -112,7 +112,7 @@ const NAMED = [
 
 function reasonOf({ rules, markup }: PageClues, i: number, block: Block): string {
   const rule = rules[i];
-  if (rule) return rule.reason;
+  if (rule) return reasonBy(rule);
   if (block.linked > block.text.length * 0.6) return 'links';
   return NAMED.find((kind) => (block.near >> markup.kinds.indexOf(kind)) & 1) ?? 'outside';
 }

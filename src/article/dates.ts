@@ -97,6 +97,8 @@ const CLOCK_WORDS = 9;
 export interface LinePlace {
   /** Before the title: where sites print the day and the hour of the visit. */
   readonly aboveTitle: boolean;
+  /** Worded as a clock, where clocks stand. */
+  readonly clock: boolean;
 }
 
 /** The dates of one short line near the article. */
@@ -123,6 +125,7 @@ function roleOf(raw: string, date: LineDate, line: Line, place: LinePlace): Date
   const [changed, issued] = [before.search(CHANGED), before.search(ISSUED)];
   if (changed >= 0 && changed > issued) return 'modified';
   if (issued >= 0) return 'published';
+  if (place.clock) return 'clock';
   if (place.aboveTitle) return date.timed && line.words <= CLOCK_WORDS ? 'clock' : 'unknown';
   return CHANGED.test(raw) ? 'unknown' : 'published';
 }

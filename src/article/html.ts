@@ -4,7 +4,8 @@ import type { Article, Capture, DateCandidate } from '../model/index.ts';
 import { assemble } from './assemble.ts';
 import { type Block, findBlocks } from './blocks.ts';
 import { selectBody } from './body.ts';
-import { findByline } from './byline.ts';
+import { findByline, namesOfLine } from './byline.ts';
+import { dropClocks } from './clock.ts';
 import { isLinkOnly, type PageClues } from './scene.ts';
 import { dropByWording } from './last-word.ts';
 import { findTitle } from './headline.ts';
@@ -46,6 +47,13 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
   dropByWording(blocks, tables.wording);
   const title = findTitle(tree, blocks, metadata);
   dropTitle(blocks, title);
+  const signature = 1 << tables.markup.kinds.indexOf('byline');
+  dropClocks(
+    blocks,
+    title,
+    tables.wording,
+    (block) => (block.own & signature) !== 0 || namesOfLine(block.text) !== null,
+  );
   const parts = {
     lines: blocks,
     sure,
@@ -99,7 +107,12 @@ function findHtmlDates(
   const address = url === null || url === '' ? null : urlDate(url);
   if (address) dates.push(address);
   for (const block of nearestBlocks(blocks)) {
-    dates.push(...lineDates(block, page, tables.months, false, { aboveTitle: false }));
+    dates.push(
+      ...lineDates(block, page, tables.months, false, {
+        aboveTitle: false,
+        clock: block.reason === 'clock',
+      }),
+    );
   }
   const dateline = blocks
     .filter((block) => block.reason === '')

@@ -8,7 +8,7 @@ import { type Line, isClosed, lineOf } from './line.ts';
 import { MOST } from './blocks.ts';
 import { findInsideLabels } from './inside.ts';
 import type { Tables } from './tables.ts';
-import type { WordingRule } from './wording.ts';
+import { reasonBy, type WordingRule } from './wording.ts';
 import { fold } from '../text/fold.ts';
 
 export interface PlainPage {
@@ -89,7 +89,7 @@ function applyRule(
 ): void {
   const rule = rules[i];
   if (!rule || line.reason !== '') return;
-  line.reason = rule.reason;
+  line.reason = reasonBy(rule);
   if (rule.effect === 'next') dropNext(lines, i + 1, rule.reason);
   else if (rule.effect === 'list') {
     if (line.words > 1 || proseOf(lines, 0, i) > 0) dropList(lines, i + 1, rule.reason);
@@ -123,7 +123,8 @@ function dropRest(
   if (before === 0 || (!comments && proseOf(lines, at, lines.length) > before)) return;
   for (let i = at; i < lines.length; i += 1) {
     const line = lines[i]!;
-    if (line.reason === '') line.reason = rules[i]?.reason ?? reason;
+    const rule = rules[i];
+    if (line.reason === '') line.reason = rule ? reasonBy(rule) : reason;
   }
 }
 

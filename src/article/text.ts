@@ -40,13 +40,21 @@ function findPlainDates(
   for (const line of lines) {
     const aboveTitle = title !== null && line.from < title.from;
     if (prose === 0 || line.reason === 'byline' || line.reason === 'date')
-      dates.push(...lineDates(line, page, tables.months, false, { aboveTitle }));
+      dates.push(...datesOf(line, page, tables, aboveTitle));
     const dateline = line.reason === '' && prose < 2 ? datelineOf(line, page, tables.months) : null;
     if (dateline) dates.push(dateline);
     if (line.reason === '' && line.words > 25) prose += 1;
   }
   const address = url === null ? null : urlDate(url);
   return address ? [...dates, address] : dates;
+}
+
+/** The dates of one line; a clock among them names the line. */
+function datesOf(line: Line, page: string, tables: Tables, aboveTitle: boolean): DateCandidate[] {
+  const clock = aboveTitle && tables.wording.ruleOf(line.text, line.words)?.reason === 'clock';
+  const dates = lineDates(line, page, tables.months, false, { aboveTitle, clock });
+  if (dates.some(({ role }) => role === 'clock')) line.reason = 'clock';
+  return dates;
 }
 
 /** How many lines from the beginning and from the end of a page an author may be named. */

@@ -21,6 +21,11 @@ export interface WordingRule {
   readonly not: readonly string[];
 }
 
+/** The reason that a rule alone gives: a line worded as a clock may be the dateline, and only its place tells them apart. */
+export function reasonBy({ reason }: WordingRule): string {
+  return reason === 'clock' ? 'date' : reason;
+}
+
 /** The rules of a table such as `data/fr/article.tsv`. */
 export function parseWording(content: string): WordingRule[] {
   const columns = ['name', 'reason', 'effect', 'match', 'pattern', 'words', 'examples', 'not'] as const;
