@@ -14,6 +14,7 @@ import { hasInvisible } from './characters.ts';
 import { readCredits } from './credits.ts';
 import type { Decoded } from './encoding.ts';
 import { languageOf } from './language.ts';
+import { cutBeyond, LONGEST_TEXT } from './limit.ts';
 import type { Line } from './line.ts';
 import type { Tables } from './tables.ts';
 import { judgePage } from './verdict.ts';
@@ -35,7 +36,8 @@ export interface Parts {
 export function assemble(capture: Capture, decoded: Decoded, parts: Parts, tables: Tables): Article {
   const { page } = decoded;
   const { credits, notices } = takeCredits(page, parts.lines, tables);
-  const { text, blocks } = joinLines(parts.lines);
+  const { lines, cut } = cutBeyond(parts.lines, LONGEST_TEXT);
+  const { text, blocks } = joinLines(lines);
   const lang = languageOf(text === '' ? (parts.title ?? '') : text, tables.functionWords);
   const supported = lang === null || tables.languages.includes(lang);
   return {
@@ -48,7 +50,7 @@ export function assemble(capture: Capture, decoded: Decoded, parts: Parts, table
     canonical: parts.canonical,
     tags: parts.tags,
     verdict: judgePage({
-      lines: parts.lines,
+      lines,
       sure: parts.sure,
       url: capture.url,
       title: parts.title,
@@ -58,13 +60,19 @@ export function assemble(capture: Capture, decoded: Decoded, parts: Parts, table
     }),
     text,
     blocks,
-    trace: parts.lines.map(traceOf),
+    trace: lines.map(traceOf),
     credits,
     machineTranslated: { value: notices.length > 0 ? true : null, evidence: notices },
     dateCandidates: parts.dates,
-    diagnostics: [...decoded.diagnostics, ...warnings(page, parts.lines)],
+    diagnostics: [...decoded.diagnostics, ...warnings(page, lines), ...(cut ? [CUT] : [])],
   };
 }
+
+const CUT: Diagnostic = {
+  code: 'page.too-long',
+  severity: 'warning',
+  message: `The article has more than ${LONGEST_TEXT} characters; what lies beyond them was not read.`,
+};
 
 /** The credits of the article's own lines, which leave it when they say nothing else. */
 function takeCredits(
