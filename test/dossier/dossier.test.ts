@@ -108,6 +108,21 @@ test('dossier: what is only in the conditional is hedged only', () => {
   assert.equal(check(page('a', { ...ATTACK, factuality: 'hedged' }))[0]?.status, 'hedged-only');
 });
 
+test('dossier: coups of two decades stay apart, though both put a junta in power', () => {
+  const coup = { type: 'coup', actor: 'junte', place: 'Bissau' } as const;
+  assert.equal(
+    check(page('a', { ...coup, date: '2003-09-14' }), page('b', { ...coup, date: '2012-04-12' })).length,
+    2,
+  );
+});
+
+test('dossier: one coup as news here and as history there is one event', () => {
+  const coup = { type: 'coup', actor: 'junte', place: 'Bissau', date: '2003-09-14' } as const;
+  const [event, ...rest] = check(page('a', coup), page('b', { ...coup, background: true }));
+  assert.equal(rest.length, 0);
+  assert.equal(event?.members.length, 2);
+});
+
 test('dossier: control opens with a capture and ends with the next statement', () => {
   const { control } = buildDossier(
     [

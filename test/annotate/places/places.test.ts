@@ -40,6 +40,12 @@ test('places: a distance and a direction make an area around the point that they
   assert.ok((place?.radius_km ?? 0) >= 15);
 });
 
+test('places: a distance and a direction in brackets make no new place', () => {
+  assert.deepEqual(printed("L'armée se regroupe à Zinder (à 350 kilomètres au sud-ouest)."), [
+    'Zinder NE exact',
+  ]);
+});
+
 test('places: spans are verbatim', () => {
   const text = 'Près de Gaya, au sud du Niger, puis vers Dosso.';
   for (const place of placesIn(text)) assert.equal(text.slice(place.from, place.to), place.text);
