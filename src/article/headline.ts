@@ -28,8 +28,10 @@ export function findTitle(tree: Tree, blocks: readonly Block[], metadata: Metada
   );
   if (heading !== null) return heading;
   const first = declared[0];
-  return first === undefined
-    ? null
+  const told = splitTitle(blocks, metadata);
+  if (first === undefined) return null;
+  return told !== null && told.whole === first
+    ? told.title
     : withoutSite(cleanText(first), site, metadata.first('meta:og:title') === null);
 }
 
@@ -90,3 +92,54 @@ function withoutSite(title: string, site: string, bare: boolean): string {
   const short = bare && tail.split(' ').length <= 4 && head.split(' ').length > 3;
   return known || domain || short ? withoutSite(head, site, bare) : title;
 }
+
+const SEPARATOR = /\s(?:[|–—»·:-]|::)\s/g;
+/** From so many words a part of a `<title>` that the page repeats is its headline, and not a section. */
+const TITLE_WORDS = 4;
+const SITE_LENGTH = 60;
+
+/** A `<title>` cut in two: the part that a block of the page repeats word for word is the headline. */
+function splitTitle(
+  blocks: readonly Block[],
+  metadata: Metadata,
+): { whole: string; title: string; rest: string } | null {
+  const whole = metadata.first('title') ?? '';
+  const clean = cleanText(whole);
+  if (clean.length > LONGEST) return null;
+  const parts = [...clean.matchAll(SEPARATOR)].flatMap(({ index, 0: mark }) => {
+    const [head, tail] = [clean.slice(0, index).trim(), clean.slice(index + mark.length).trim()];
+    return [
+      { whole, title: head, rest: tail },
+      { whole, title: tail, rest: head },
+    ];
+  });
+  if (parts.length === 0) return null;
+  const said = new Set(linesOf(blocks));
+  return (
+    parts
+      .filter(({ title }) => wordsIn(title).size >= TITLE_WORDS && said.has(foldText(title)))
+      .sort((a, b) => b.title.length - a.title.length)[0] ?? null
+  );
+}
+
+/** The visible blocks no longer than a title, folded. */
+function linesOf(blocks: readonly Block[]): string[] {
+  return blocks
+    .filter(({ hidden, text }) => !hidden && text.length <= LONGEST)
+    .map(({ text }) => foldText(text));
+}
+
+/**
+ * The site by its name beside the headline in `<title>`, for pages that declare none: only where the page says that
+ * name again in its first line or in its notice of rights, as it does not say that of a section.
+ */
+export function siteOfTitle(blocks: readonly Block[], metadata: Metadata): string | null {
+  const name = splitTitle(blocks, metadata)?.rest ?? '';
+  if (name === '' || name.length > SITE_LENGTH || name.search(SEPARATOR) >= 0) return null;
+  const key = foldText(name);
+  const seen = linesOf(blocks);
+  const told = seen.some((text) => RIGHTS.test(text) && text.includes(key));
+  return told || seen[0] === key ? name : null;
+}
+
+const RIGHTS = /©|\(c\)|copyright|droits|rights|\b(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d/;

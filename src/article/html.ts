@@ -8,7 +8,7 @@ import { findByline, namesOfLine } from './byline.ts';
 import { dropClocks } from './clock.ts';
 import { isLinkOnly, type PageClues } from './scene.ts';
 import { dropByWording } from './last-word.ts';
-import { findTitle } from './headline.ts';
+import { findTitle, siteOfTitle } from './headline.ts';
 import { Marks } from './markup.ts';
 import { datelineOf, declaredDates, lineDates, urlDate } from './dates.ts';
 import type { Decoded } from './encoding.ts';
@@ -59,7 +59,9 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
     sure,
     title,
     byline: findByline(blocks, metadata, tables.markup),
-    site: metadata.first('meta:og:site_name', 'json-ld:publisher', 'meta:application-name'),
+    site:
+      metadata.first('meta:og:site_name', 'json-ld:publisher', 'meta:application-name') ??
+      siteOfTitle(blocks, metadata),
     canonical: metadata.first('link:canonical', 'meta:og:url'),
     tags: tagsOf(metadata),
     dates: findHtmlDates(decoded.page, blocks, metadata, capture.url, tables),
