@@ -53,7 +53,7 @@ function namesOf(metadata: Metadata, where: string): string[] {
 }
 
 const LEAD =
-  /^\s*(?:(?:view|see) all (?:posts|articles) by|(?:voir )?tous les articles (?:de|par)|zeige alle beiträge von|alle beiträge von|by|par|von|de|por|di|door|af|av|przez|tekst|text|texte|auteur|author|autor|autore|written by|posted by|published by|propos recueillis par|reporting by|écrit par|ein artikel von|tekst av)\s?:?\s+(?=\p{L})/iu;
+  /^\s*(?:de notre (?:envoyée?|correspondante?)[\p{L}\s'’-]{0,50},|(?:view|see) all (?:posts|articles) by|(?:voir )?tous les articles (?:de|par)|zeige alle beiträge von|alle beiträge von|by|par|von|de|por|di|door|af|av|przez|tekst|text|texte|auteur|author|autor|autore|written by|posted by|published by|propos recueillis par|reporting by|écrit par|ein artikel von|tekst av)\s?:?\s+(?=\p{L})/iu;
 
 function cleanName(value: string): string {
   return value
@@ -97,6 +97,9 @@ export function namesOfLine(text: string): string | null {
   return text.length <= LONGEST && LEAD.test(text) ? (NAMES.exec(text.replace(LEAD, ''))?.[1] ?? null) : null;
 }
 
+/** A day before the byline of the same line (« 4 mai 2015, par Awa Kanté »). */
+const DATED = /^\s*(?:le\s)?\d{1,2}[^,|·–—]{5,30}[,|·–—]\s(?=(?:par|by)\s)/iu;
+
 /** The line near the article that the markup or its first word calls a byline. */
 function findLine(blocks: readonly Block[], markup: Markup): string | null {
   const kept = blocks.flatMap((block, i) => (block.reason === '' ? [i] : []));
@@ -106,10 +109,11 @@ function findLine(blocks: readonly Block[], markup: Markup): string | null {
   const from = Math.max(0, first - REACH);
   const near = [...blocks.slice(from, first + 4), ...blocks.slice(last, last + 10)];
   for (const block of near) {
+    const text = block.text.replace(DATED, '');
     if (block.words > 20 || block.text.length > 160 || (block.around & away) !== 0) continue;
-    const led = LEAD.test(block.text);
+    const led = LEAD.test(text);
     if (!led && ((block.own | block.near) & bit) === 0) continue;
-    const names = NAMES.exec(block.text.replace(LEAD, ''))?.[1];
+    const names = NAMES.exec(text.replace(LEAD, ''))?.[1];
     if (names !== undefined) return names;
   }
   return null;
