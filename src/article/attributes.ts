@@ -10,7 +10,7 @@ const LONGEST = 20_000;
 
 export function attributesOf(tree: Tree, row: number): Attributes {
   return attributesOfTag(
-    tree.page.slice(tree.from[row]!, Math.min(tree.open[row]!, tree.from[row]! + LONGEST)),
+    tree.page.slice(tree.from[row], Math.min(tree.open[row]!, tree.from[row]! + LONGEST)),
   );
 }
 
@@ -36,7 +36,7 @@ function addAttribute(attributes: Map<string, string>, tag: string, from: number
     return to;
   }
   const start = skipBlank(tag, equals + 1);
-  const quote = tag[start] === '"' || tag[start] === "'" ? tag[start]! : '';
+  const quote = tag[start] === '"' || tag[start] === "'" ? tag[start] : '';
   const close = quote === '' ? endOfBare(tag, start) : tag.indexOf(quote, start + 1);
   const end = close < 0 ? tag.length : close;
   if (!attributes.has(name)) attributes.set(name, decodeText(tag.slice(start + quote.length, end)));

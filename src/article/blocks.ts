@@ -158,7 +158,7 @@ class Walk {
   private addText(row: number): void {
     const { tree } = this;
     if (row < this.hiddenEnd) return;
-    const text = tree.page.slice(tree.from[row]!, tree.open[row]!);
+    const text = tree.page.slice(tree.from[row], tree.open[row]);
     const start = text.trimStart();
     if (start !== '') {
       const trimmed = start.trimEnd();
@@ -182,7 +182,7 @@ class Walk {
 
   private isBlank(row: number): boolean {
     const { tree } = this;
-    return tree.tag[row] === TEXT && tree.page.slice(tree.from[row]!, tree.open[row]!).trim() === '';
+    return tree.tag[row] === TEXT && tree.page.slice(tree.from[row], tree.open[row]).trim() === '';
   }
 
   /** Ends the block that is being read. */

@@ -44,7 +44,7 @@ export class Marks {
 
   of(row: number): Mark {
     const { tree } = this;
-    const tag = tree.page.slice(tree.from[row]!, Math.min(tree.open[row]!, tree.from[row]! + LONGEST_TAG));
+    const tag = tree.page.slice(tree.from[row], Math.min(tree.open[row]!, tree.from[row]! + LONGEST_TAG));
     const known = this.byTag.get(tag);
     if (known) return known;
     const mark = this.read(tag, tree.tag[row]!);

@@ -110,10 +110,10 @@ function addTime(tree: Tree, row: number, declared: Declared[]): void {
 }
 
 function addScript(tree: Tree, row: number, declared: Declared[]): void {
-  const tag = tree.page.slice(tree.from[row]!, tree.open[row]!);
+  const tag = tree.page.slice(tree.from[row], tree.open[row]);
   if (!/ld\+json/i.test(tag)) return;
   const from = tree.open[row]!;
-  for (const { path, value } of parseJsonLd(tree.page.slice(from, tree.close[row]!))) {
+  for (const { path, value } of parseJsonLd(tree.page.slice(from, tree.close[row]))) {
     declared.push({ name: `json-ld:${path}`, value, from, to: tree.close[row]! });
   }
 }

@@ -205,7 +205,7 @@ export class Scene {
     const counts = new Map<string, number>();
     keys.forEach((key, i) => {
       this.nth[i] = counts.get(key) ?? 0;
-      counts.set(key, this.nth[i]! + 1);
+      counts.set(key, this.nth[i] + 1);
     });
     const heads = titles.map((title) => title.slice(0, 100).toLowerCase());
     const lead = description === null ? '' : description.slice(0, 100).toLowerCase();
@@ -215,7 +215,7 @@ export class Scene {
       const key = keys[i]!;
       this.copies[i] = Math.min(counts.get(key)!, 9);
       this.titleLike[i] = block.words > 1 && block.words < 60 ? likeness(key, heads) : 0;
-      if (found < 0 && this.titleLike[i]! > 0 && this.clues.tree.tag[block.row] === TAG['h1']) found = i;
+      if (found < 0 && this.titleLike[i] > 0 && this.clues.tree.tag[block.row] === TAG['h1']) found = i;
       this.descriptionLike[i] =
         block.words > 4 &&
         lead !== '' &&
