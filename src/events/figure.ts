@@ -49,7 +49,8 @@ function figuresOf(
     if (!quantity) return [];
     const range = rangeOfWords(tree, words)!;
     const claim = claimsAround(page, wordAt(tree, counted))[0] ?? null;
-    const unit = victim.what === 'delivered' ? wordAt(tree, counted).lemma : null;
+    const { lemma } = wordAt(tree, counted);
+    const unit = victim.what === 'delivered' ? lemma : (tables.sides.get(lemma) ?? null);
     return [
       {
         bearer,

@@ -9,6 +9,8 @@ export interface EventTables {
   readonly victims: ReadonlyMap<string, readonly Victim[]>;
   /** Common nouns of which there is a number that counts people («12 soldats sont morts»). */
   readonly people: ReadonlySet<string>;
+  /** Whose casualties a noun counts («militaires», «civils»), by lemma: seventeen soldiers and four civilians are two figures. */
+  readonly sides: ReadonlyMap<string, string>;
   /** Common nouns of what is delivered, by lemma. */
   readonly goods: ReadonlySet<string>;
   /** Governors that say how far the event got («tenter de», «déjouer», «annoncer», «menacer de»), by lemma. */

@@ -42,6 +42,9 @@ const ASPECTS: Readonly<Record<Aspect, readonly string[]>> = {
   accused: ['accuser', 'accusation', 'soupçonner', 'reprocher'],
 };
 
+/** Classes of those of whom the dead and hurt are counted apart. */
+const SIDES = ['militaires', 'civils', 'combattants'] as const;
+
 export function loadFrenchEvents(data: DataSource): EventTables {
   const classes: Classes = new Map(
     parseTsv(data.text('fr/noun_classes.tsv'), ['class', 'lemmas']).map((row) => [
@@ -63,6 +66,7 @@ export function loadFrenchEvents(data: DataSource): EventTables {
     triggers: groupByLemma(rows, (row) => parseTrigger(row, classes)),
     victims: groupByLemma(parseTsv(data.text('fr/victims.tsv'), ['lemma', 'pos', 'as', 'what']), parseVictim),
     people: new Set(classOf(classes, 'victims')),
+    sides: new Map(SIDES.flatMap((side) => classOf(classes, side).map((lemma) => [lemma, side]))),
     goods: new Set(classOf(classes, 'weapons')),
     aspects: new Map(
       Object.entries(ASPECTS).flatMap(([aspect, lemmas]) => lemmas.map((lemma) => [lemma, aspect as Aspect])),

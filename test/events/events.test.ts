@@ -12,7 +12,9 @@ for (const { name, text, expected } of readCases('events/cases')) {
 }
 
 function show({ type, stage, factuality, actor, target, place, date, figures }: Event): string {
-  const counted = figures.map((figure) => `${figure.what} ${showFigure(figure)}`).join(', ');
+  const counted = figures
+    .map((figure) => `${figure.what} ${showFigure(figure)}${figure.unit ? ` ${figure.unit}` : ''}`)
+    .join(', ');
   return [
     `${type} ${stage} ${factuality}`,
     `by ${actor?.name ?? '—'}`,
