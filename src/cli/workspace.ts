@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Dossier } from '../model/index.ts';
+import { type Dossier, RecoupeError } from '../model/index.ts';
 import { crossCheck, DOSSIER_VERSION, type ReadPage } from '../pipeline/dossier.ts';
-import { startServer } from '../server/index.ts';
+import { type RunningServer, startServer } from '../server/index.ts';
 import { countSources, readSources } from '../source/index.ts';
 import { type StoredPage, Workspace } from '../store/index.ts';
 import { type Ingested, ingest } from '../work/index.ts';
@@ -21,7 +21,8 @@ const INTERRUPTED = 130;
 
 interface WorkspaceOptions extends InputOptions {
   readonly workspace: string;
-  readonly port: number;
+  /** Absent when the user names none. */
+  readonly port?: number;
 }
 
 export function addAdd(program: Command): void {
@@ -95,7 +96,7 @@ function withWorkspace(command: Command): Command {
 }
 
 function withPort(command: Command): Command {
-  return command.option('--port <N>', 'port on 127.0.0.1; 0 takes any free one', parsePort, PORT);
+  return command.option('--port <N>', `port on 127.0.0.1 (default: ${PORT}, or any free one)`, parsePort);
 }
 
 function parsePort(text: string): number {
@@ -136,11 +137,21 @@ async function dossierOf(pages: AsyncIterable<StoredPage>): Promise<Dossier> {
 }
 
 /** Serves until it is told to stop. */
-async function serve(workspace: Workspace, port: number): Promise<void> {
-  const server = await startServer({ workspace, port });
+async function serve(workspace: Workspace, port: number | undefined): Promise<void> {
+  const server = await (port === undefined ? startAnywhere(workspace) : startServer({ workspace, port }));
   say(`The workbench is at ${server.address} (Ctrl+C stops it).`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   await server.close();
+}
+
+/** On our own port, or, where another program has it, on any free one: the address is printed either way. */
+async function startAnywhere(workspace: Workspace): Promise<RunningServer> {
+  try {
+    return await startServer({ workspace, port: PORT });
+  } catch (error) {
+    if (!(error instanceof RecoupeError) || error.code !== 'server.port') throw error;
+    return startServer({ workspace, port: 0 });
+  }
 }
