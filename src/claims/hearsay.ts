@@ -6,7 +6,7 @@
  * reviendrait»), and the future seen from the past («a annoncé qu'il reviendrait»).
  */
 import type { Range, Span, Tree } from '../model/index.ts';
-import { contains, feature, hasRelation, rangeOfWords } from '../model/index.ts';
+import { contains, feature, hasRelation, overlaps, rangeOfWords } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { clauseRange } from './clause.ts';
 import { type ClaimPage, type Draft, isQuoted, span } from './page.ts';
@@ -95,8 +95,9 @@ function isPast(tree: Tree, cue: Range): boolean {
 }
 
 /** Hedging words and phrases of up to four words inside a range. */
-export function findHedgeWords(page: ClaimPage, tables: ClaimTables, range: Range): Span[] {
-  const words = page.trees.flatMap(({ sentence }) =>
+function findHedgeWords(page: ClaimPage, tables: ClaimTables, range: Range): Span[] {
+  const near = page.trees.filter(({ sentence }) => overlaps(sentence, range));
+  const words = near.flatMap(({ sentence }) =>
     sentence.words.filter((word) => contains(range, word) && word.upos !== 'PUNCT'),
   );
   return words.flatMap((word, i) => {

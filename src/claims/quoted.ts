@@ -7,7 +7,7 @@ import { contains, overlaps } from '../model/index.ts';
 import { type ClaimPage, type Draft, span } from './page.ts';
 import type { Quotation } from './quotation.ts';
 
-/** A line that only names a speaker is short: name, office, occasion. Calibrated on the block quotations of news-fr. */
+/** A line that only names a speaker is short: name, office, occasion. A bound by judgement, not measured. */
 const MAX_SIGNATURE = 160;
 
 /** Claims for quotations that no claim so far covers; `drafts` are in the order of the page. */

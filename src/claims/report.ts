@@ -70,7 +70,7 @@ function readReport(
     direct: content.direct,
     hedge: 'none',
     hedge_cues: [],
-    polarity: content.negated ? '-' : cue.polarity,
+    polarity: cue.polarity,
     stance: cue.stance,
     rule: content.rule,
   };
@@ -119,7 +119,6 @@ function cueRange(tree: Tree, verb: number): Range {
 interface Content {
   readonly ranges: readonly Range[];
   readonly direct: boolean;
-  readonly negated: boolean;
   readonly rule: string;
 }
 
@@ -157,15 +156,13 @@ function clauseContent(page: ClaimPage, tables: ClaimTables, tree: Tree, verb: n
   );
   const end = clause === undefined ? words.length : subtreeOf(tree, clause).at(-1)! + 1;
   const range = trimmedRange(tree, opener + 1, end);
-  return (
-    range && { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-clause' }
-  );
+  return range && { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'verb-clause' };
 }
 
 /** The nearest quotation that the verb touches, before it («…», a dit X) or after it (X a dit: «…»). */
 function quoteContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
   const quotation = adjacentQuotation(page, tree, wordAt(tree, verb));
-  return quotation && { ranges: [quotation.inner], direct: true, negated: false, rule: 'verb-quote' };
+  return quotation && { ranges: [quotation.inner], direct: true, rule: 'verb-quote' };
 }
 
 function adjacentQuotation(page: ClaimPage, tree: Tree, verb: Word): Quotation | null {
@@ -188,9 +185,7 @@ function infinitiveContent(page: ClaimPage, tree: Tree, verb: number): Content |
   if (found < 0 || feature(words[found]!, 'VerbForm') !== 'Inf') return null;
   const root = hasRelation(words[found]!, 'aux', 'cop') ? words[found]!.head : found;
   const range = trimmedRange(tree, found, Math.max(subtreeOf(tree, root).at(-1)!, found) + 1);
-  return (
-    range && { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-infinitive' }
-  );
+  return range && { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'verb-infinitive' };
 }
 
 /** «La ville est tombée, a annoncé l'armée»: the verb hangs on the clause that it reports. */
@@ -198,9 +193,7 @@ function insertedContent(page: ClaimPage, tree: Tree, verb: number, subject: num
   const word = wordAt(tree, verb);
   if (!hasRelation(word, 'parataxis') || word.head < 0 || subject === null || subject < verb) return null;
   const range = clauseRange(tree, word.head, verb);
-  return (
-    range && { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'inserted-verb' }
-  );
+  return range && { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'inserted-verb' };
 }
 
 function nounContent(page: ClaimPage, tree: Tree, verb: number, relation: 'obj' | 'obl:arg'): Content | null {
@@ -209,7 +202,7 @@ function nounContent(page: ClaimPage, tree: Tree, verb: number, relation: 'obj' 
   const isLead = (word: Word) =>
     relation === 'obl:arg' && hasRelation(word, 'case') && word.to <= wordAt(tree, object).from;
   const range = rangeOfWords(tree, subtreeOf(tree, object, isLead))!;
-  return { ranges: [range], direct: isMostlyQuoted(page, range), negated: false, rule: 'verb-noun' };
+  return { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'verb-noun' };
 }
 
 /** Quoted from end to end, give or take the marks and the words that lead in. */

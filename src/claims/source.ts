@@ -7,11 +7,11 @@
 import type { ClaimSource, Entity, Range, Tree } from '../model/index.ts';
 import {
   appositionsOf,
+  bareNounReferent,
   describePhrase,
   entityAt,
   feature,
   hasRelation,
-  lastMentioned,
   nounPhraseOf,
   rangeOfWords,
   wordAt,
@@ -46,7 +46,7 @@ export function findSpeaker(
   const named =
     nameIn(page, tree, head) ??
     (noun && nameBeside(page, tree, phrase)) ??
-    nameAgain(page, tables, tree, head);
+    bareNounReferent(page.doc.entities, page.trees, tree, head, tables.bareNouns.get(word.lemma), REACH);
   const chain = named ? [] : outletsIn(page, phrase);
   if (named)
     return {
@@ -80,17 +80,6 @@ function nameBeside(page: ClaimPage, tree: Tree, phrase: Range): Entity | null {
     end <= to &&
     [page.text.slice(end, phrase.from), page.text.slice(phrase.to, start)].some((gap) => gap.trim() === ',');
   return page.doc.entities.find((entity) => entity.type === 'PER' && entity.mentions.some(isBeside)) ?? null;
-}
-
-/** «L'organisation»: the bare noun stands for the last name of its type within reach. */
-function nameAgain(page: ClaimPage, tables: ClaimTables, tree: Tree, head: number): Entity | null {
-  const types = tables.bareNouns.get(wordAt(tree, head).lemma);
-  const isBare = (tree.children[head] ?? []).every((child) =>
-    hasRelation(wordAt(tree, child), 'det', 'case', 'punct'),
-  );
-  if (!types || !isBare) return null;
-  const from = page.trees[Math.max(0, page.trees.indexOf(tree) - REACH)]!.sentence.from;
-  return lastMentioned(page.doc.entities, types, { from, to: wordAt(tree, head).from });
 }
 
 function kindOf(entity: Entity): ClaimSource['kind'] {

@@ -2,10 +2,10 @@
 import type { Entity, EventActor, EventType, Tree, Word } from '../model/index.ts';
 import {
   appositionsOf,
+  bareNounReferent,
   describePhrase,
   entityAt,
   hasRelation,
-  lastMentioned,
   overlaps,
   nounPhraseOf,
   rangeOfWords,
@@ -87,7 +87,7 @@ export function describe(page: EventPage, tables: EventTables, tree: Tree, head:
   const entity =
     entityAt(page.doc.entities, word) ??
     apposedName(page, tree, head) ??
-    namedBefore(page, tables, tree, head);
+    bareNounReferent(page.doc.entities, page.trees, tree, head, tables.bareNouns.get(word.lemma), REACH);
   if (entity) return { name: entity.name, entity: entity.id, span: span(page, range) };
   const state = word.upos === 'ADJ' ? tables.demonyms.get(fold(word.lemma)) : undefined;
   if (state) return { name: state, entity: null, span: span(page, word) };
@@ -102,17 +102,6 @@ function apposedName(page: EventPage, tree: Tree, head: number): Entity | null {
     (index) => entityAt(page.doc.entities, wordAt(tree, index)) ?? [],
   );
   return entities.find((entity) => entity.type !== 'PLACE') ?? null;
-}
-
-/** «Le pays», «le groupe»: the bare noun stands for the last name of its type, two sentences back at most. */
-function namedBefore(page: EventPage, tables: EventTables, tree: Tree, head: number): Entity | null {
-  const types = tables.bareNouns.get(wordAt(tree, head).lemma);
-  const isBare = (tree.children[head] ?? []).every((child) =>
-    hasRelation(wordAt(tree, child), 'det', 'case', 'punct'),
-  );
-  if (!types || !isBare) return null;
-  const from = page.trees[Math.max(0, page.trees.indexOf(tree) - REACH)]!.sentence.from;
-  return lastMentioned(page.doc.entities, types, { from, to: wordAt(tree, head).from });
 }
 
 /** Kinds whose place is the town itself rather than where it happened. */

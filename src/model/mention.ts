@@ -1,6 +1,7 @@
 /** Mentions looked up by place: who a stretch of text names, and who was named last before it. */
 import type { Entity, EntityType } from './entity.ts';
 import { overlaps, type Range } from './span.ts';
+import { hasRelation, type Tree, wordAt } from './tree.ts';
 
 /** The entity that a range names, by its widest mention there; of equals the one that the page names first. */
 export function entityAt(entities: readonly Entity[], range: Range): Entity | null {
@@ -17,7 +18,7 @@ export function entityAt(entities: readonly Entity[], range: Range): Entity | nu
 }
 
 /** The entity of one of the types that was mentioned last inside a range. */
-export function lastMentioned(
+function lastMentioned(
   entities: readonly Entity[],
   types: ReadonlySet<EntityType>,
   within: Range,
@@ -33,4 +34,24 @@ export function lastMentioned(
     }
   }
   return best;
+}
+
+/**
+ * Whom a bare noun stands for («l'organisation», «le pays»): the entity of one of the types that was mentioned last in its
+ * sentence and the `reach` sentences before. A noun with a complement describes, and stands for nobody.
+ */
+export function bareNounReferent(
+  entities: readonly Entity[],
+  trees: readonly Tree[],
+  tree: Tree,
+  head: number,
+  types: ReadonlySet<EntityType> | undefined,
+  reach: number,
+): Entity | null {
+  const isBare = (tree.children[head] ?? []).every((child) =>
+    hasRelation(wordAt(tree, child), 'det', 'case', 'punct'),
+  );
+  if (!types || !isBare) return null;
+  const { from } = trees[Math.max(0, trees.indexOf(tree) - reach)]!.sentence;
+  return lastMentioned(entities, types, { from, to: wordAt(tree, head).from });
 }
