@@ -19,4 +19,13 @@ export interface Capture {
   readonly mediaType: string | null;
   /** The outlet as a manifest or feed names it. */
   readonly site: string | null;
+  /** What the server answered with the bytes; null where they came from a file. */
+  readonly response: HttpResponse | null;
+}
+
+/** An answer's head, as it was received, without what is of use to nobody else: cookies and credentials. */
+export interface HttpResponse {
+  readonly status: number;
+  /** In the order of the answer, names in lower case; `content-encoding` and lengths are those of the wire. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
 }

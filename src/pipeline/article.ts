@@ -60,6 +60,7 @@ export function extract(page: Uint8Array | string, origin: PageOrigin = {}): Art
     fetchedAt: null,
     mediaType: typeof page === 'string' ? 'text/html; charset=utf-8' : mediaType,
     site: null,
+    response: null,
   });
 }
 

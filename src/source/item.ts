@@ -2,7 +2,7 @@
  * What a source yields: captures, and in their place in the order the inputs that could not be had, each with its
  * reason. A broken file among good ones is an item, never an exception.
  */
-import type { Capture } from '../model/index.ts';
+import type { Capture, HttpResponse } from '../model/index.ts';
 import { captureId, sha256 } from '../text/ids.ts';
 
 export interface CaptureItem {
@@ -29,6 +29,8 @@ export interface Provenance {
   readonly fetchedAt: string | null;
   readonly mediaType: string | null;
   readonly site: string | null;
+  /** The head of the server's answer, where there was one. */
+  readonly response?: HttpResponse;
 }
 
 /** A capture of `bytes`: its id follows from its address, its time of fetching and its bytes. */
@@ -43,6 +45,7 @@ export function captureOf(bytes: Uint8Array, from: Provenance): Capture {
     fetchedAt: from.fetchedAt,
     mediaType: from.mediaType,
     site: from.site,
+    response: from.response ?? null,
   };
 }
 

@@ -46,6 +46,8 @@ const MIGRATIONS: readonly Migration[] = [
     `CREATE TABLE dossier_parts (name TEXT PRIMARY KEY, body ${bytes} NOT NULL)`,
     ...textIndex,
   ],
+  // The head of the server's answer, as JSON; null for a page that came from a file.
+  () => ['ALTER TABLE captures ADD COLUMN response TEXT'],
 ];
 
 /** Brings a database to the present tables; refuses one that a newer recoupe wrote, before touching it. */

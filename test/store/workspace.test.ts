@@ -105,6 +105,30 @@ test(
 );
 
 test(
+  "workspace: the head of the server's answer is kept with the bytes",
+  withWorkspace(async (workspace) => {
+    const response = {
+      status: 200,
+      headers: [
+        ['etag', '"7"'],
+        ['x-a', 'é'],
+      ],
+    } as const;
+    const from = {
+      path: null,
+      url: 'https://a.example/1',
+      fetchedAt: '2026-01-02T03:04:05Z',
+      mediaType: null,
+      site: null,
+    };
+    const capture = captureOf(Buffer.from('A'), { ...from, response });
+    await workspace.add([capture, captureFrom('B', 'b.txt')]);
+    assert.deepEqual((await workspace.capture(capture.id))?.response, response);
+    assert.equal((await workspace.capture(captureFrom('B', 'b.txt').id))?.response, null);
+  }),
+);
+
+test(
   'workspace: the decoded page is kept also where it is not the bytes read as UTF-8',
   withWorkspace(async (workspace) => {
     const from = { url: null, fetchedAt: null, mediaType: null, site: null };
