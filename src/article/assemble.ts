@@ -31,6 +31,8 @@ export interface Parts {
   readonly tags: readonly string[];
   readonly dates: readonly DateCandidate[];
   readonly declared: readonly string[];
+  /** What the form of the page gave notice of. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 export function assemble(capture: Capture, decoded: Decoded, parts: Parts, tables: Tables): Article {
@@ -64,7 +66,12 @@ export function assemble(capture: Capture, decoded: Decoded, parts: Parts, table
     credits,
     machineTranslated: { value: notices.length > 0 ? true : null, evidence: notices },
     dateCandidates: parts.dates,
-    diagnostics: [...decoded.diagnostics, ...warnings(page, lines), ...(cut ? [CUT] : [])],
+    diagnostics: [
+      ...decoded.diagnostics,
+      ...(parts.diagnostics ?? []),
+      ...warnings(page, lines),
+      ...(cut ? [CUT] : []),
+    ],
   };
 }
 

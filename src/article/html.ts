@@ -7,6 +7,7 @@ import { selectBody } from './body.ts';
 import { findByline, namesOfLine } from './byline.ts';
 import { dropClocks } from './clock.ts';
 import { isLinkOnly, type PageClues } from './scene.ts';
+import { findOurMark } from './relayed.ts';
 import { dropByWording } from './last-word.ts';
 import { findTitle, siteOfTitle } from './headline.ts';
 import { Marks } from './markup.ts';
@@ -68,6 +69,7 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
     declared: ['json-ld:@type', 'json-ld:articleSection', 'meta:article:section'].flatMap((name) =>
       metadata.all(name).map(({ value }) => value),
     ),
+    diagnostics: findOurMark(decoded.page, metadata),
   };
   return assemble(capture, decoded, parts, tables);
 }

@@ -16,6 +16,8 @@ export interface OriginIndex {
 export function indexOrigins(groups: readonly OriginGroup[]): OriginIndex {
   const byPath = new Map<string, string[]>();
   for (const group of groups) {
+    // A page that stands on no origin (our own relay, a circle of citations) stands on none, not on itself.
+    for (const path of group.articles) byPath.set(path, []);
     for (const origin of group.origins) {
       for (const path of origin.articles) byPath.set(path, [...(byPath.get(path) ?? []), origin.name]);
     }

@@ -1,6 +1,14 @@
 /** Origins: which pages derive from which, passage by passage, and how many independent voices are left. */
 import { z } from 'zod';
 
+/**
+ * How a page is known that this software wrote from what it read: the head names a `generator` that begins with these
+ * words. The relay writes it; extraction reads it; such a page is never a source and never an origin.
+ */
+export const RELAY_MARKER = 'recoupe relay';
+/** The code of the diagnostic that extraction gives such a page. */
+export const RELAYED_BY_US = 'page.our-relay';
+
 const passage = z.object({ start: z.number().int(), end: z.number().int() });
 
 /** `from` was derived from `to`, unless `direction` is `unknown`. Offsets count in each `article.text`. */

@@ -1,5 +1,5 @@
 /** A page as the study of copies sees it, and what is worked out about it once: its outlet, its credits, its clocks. */
-import type { Article } from '../model/index.ts';
+import { type Article, RELAYED_BY_US } from '../model/index.ts';
 import { creditsOf, hostOf, keyOf, type OriginTables, type Outlets } from './outlet.ts';
 import type { Stretch } from './words.ts';
 
@@ -42,15 +42,6 @@ export interface Profile {
 /** The profile of the page of an index. */
 export type ProfileOf = (page: number) => Profile;
 
-/**
- * How pages that this software writes are known: a `generator` that begins with this word. Whoever writes such a page
- * sets it; whoever reads one knows it.
- */
-export const MARKER = /<meta\b[^>]{0,200}\bname=["']?generator["']?[^>]{0,200}\bcontent=["']?recoupe\b/i;
-
-/** The marker stands in the head of a page. */
-const HEAD = 20_000;
-
 export function profileOf(page: OriginPage, outlets: Outlets, tables: OriginTables): Profile {
   const { article } = page;
   const host = hostOf(article.canonical) ?? hostOf(article.url);
@@ -72,7 +63,7 @@ export function profileOf(page: OriginPage, outlets: Outlets, tables: OriginTabl
     claimed: minutesOf(time),
     exact: time !== null && time.length > 10,
     seen: minutesOf(page.fetchedAt),
-    ours: MARKER.test(article.page.slice(0, HEAD)),
+    ours: article.diagnostics.some(({ code }) => code === RELAYED_BY_US),
   };
 }
 

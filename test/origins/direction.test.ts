@@ -1,5 +1,7 @@
 /** Who took from whom, and when that is not known. */
 import assert from 'node:assert/strict';
+import { RELAY_MARKER } from '../../src/model/index.ts';
+import { extract } from '../../src/pipeline/article.ts';
 import type { OriginPage } from '../../src/origins/index.ts';
 import { test } from '../runner.ts';
 import { find, FLOOD, page, STRIKE, textOf } from './page.ts';
@@ -83,9 +85,11 @@ test('origins: a circle of credits is one origin', () => {
 });
 
 test('origins: a page that relays our own output is never a source', () => {
-  const marked = '<html><head><meta name="generator" content="recoupe 1.0"></head></html>';
+  const { diagnostics } = extract(
+    `<html><head><meta content="${RELAY_MARKER} 1.0" name=generator></head><body><p>${text}</p></body></html>`,
+  );
   const [group] = find(
-    page('a', text, { page: marked, published: '2024-03-01', site: 'Relais' }),
+    page('a', text, { diagnostics, published: '2024-03-01', site: 'Relais' }),
     page('b', text, { published: '2024-03-05', site: 'Matin' }),
   );
   assert.equal(group!.edges[0]!.from, 'a');
@@ -93,5 +97,5 @@ test('origins: a page that relays our own output is never a source', () => {
     group!.origins.map(({ name }) => name),
     ['Matin'],
   );
-  assert.equal(find(page('a', text, { page: marked }))[0]!.independent_origins, 0);
+  assert.equal(find(page('a', text, { diagnostics }))[0]!.independent_origins, 0);
 });
