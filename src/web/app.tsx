@@ -8,6 +8,7 @@ import { Answered } from './parts/answered.tsx';
 import { Help } from './parts/help.tsx';
 import { Masthead } from './parts/masthead.tsx';
 import { Article } from './screens/article.tsx';
+import { Compare } from './screens/compare.tsx';
 import { Dossier } from './screens/dossier.tsx';
 import { Event } from './screens/event.tsx';
 import { Pages } from './screens/pages.tsx';
@@ -51,6 +52,7 @@ function Screen({ route }: { readonly route: Route }) {
   if (route.at === 'pages') return <Pages />;
   if (route.at === 'page') return <Article id={route.id} note={route.note} />;
   if (route.at === 'event') return <Event id={route.id} />;
+  if (route.at === 'compare') return <Compare before={route.before} after={route.after} />;
   if (route.at === 'search') return <Search query={route.query} />;
   return <Dossier timeline={route.at === 'timeline' ? route : null} />;
 }

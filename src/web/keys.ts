@@ -1,5 +1,5 @@
 /**
- * Single keys: `j` and `k` move among the stops of a screen, `o` opens, others go places. They rest while somebody
+ * Single keys: `j` and `k` move among the stops of a screen, `o` opens, `d` compares word by word, others go places. They rest while somebody
  * types or holds a modifier, and can be switched off (WCAG 2.1.4).
  */
 import { hrefOf } from './model/route.ts';
@@ -28,6 +28,7 @@ function press(keys: string, { search, help }: Places): boolean {
     j: () => move(1),
     k: () => move(-1),
     o: () => (document.activeElement as HTMLElement | null)?.click(),
+    d: compare,
     '/': search,
     '?': help,
     t: () => go(hrefOf({ at: 'timeline' })),
@@ -37,6 +38,12 @@ function press(keys: string, { search, help }: Places): boolean {
   }[keys];
   act?.();
   return act !== undefined;
+}
+
+/** The words of the telling under the focus held against those of its origin; elsewhere the first that can be. */
+function compare(): void {
+  const here = document.activeElement?.closest('.telling') ?? document.querySelector('main');
+  here?.querySelector<HTMLElement>('[data-diff]')?.click();
 }
 
 function go(address: string): void {

@@ -1,9 +1,11 @@
 /** The view-models over a small dossier made by hand. */
 import assert from 'node:assert/strict';
 import type { PageSummary, Telling } from '../../src/contract/index.ts';
-import type { CheckedEvent } from '../../src/model/index.ts';
+import type { CheckedEvent, Page } from '../../src/model/index.ts';
+import { alterationsOf } from '../../src/web/model/alterations.ts';
 import { chronologyOf } from '../../src/web/model/chronology.ts';
 import { columnsOf } from '../../src/web/model/columns.ts';
+import { diffWords } from '../../src/web/model/diff.ts';
 import { columnsWith } from '../../src/web/model/members.ts';
 import { pilesOf } from '../../src/web/model/piles.ts';
 import { showRelation } from '../../src/web/model/relations.ts';
@@ -167,6 +169,7 @@ test('addresses are read back as they were written; what cannot be read is the d
     { at: 'pages' },
     { at: 'page', id: 'a/b c?', note: 'event-v1' },
     { at: 'page', id: '%', note: null },
+    { at: 'compare', before: 'a b', after: 'c&d' },
     { at: 'event', id: 'é#' },
     { at: 'search', query: 'a & b = <c>' },
   ];
@@ -213,4 +216,38 @@ test('a verdict is said where the page is no plain article', () => {
   assert.match(said('not-supported-language')!, /allemand/);
   assert.match(said('not-supported-language', '<x>')!, /<x>/);
   assert.match(said('stub')!, /péage/);
+});
+
+test('an alteration is told where a reserve, a source or a figure is lost, added or changed', () => {
+  const before = "L'armée aurait tué douze civils, selon des habitants.";
+  const after = "L'armée a tué dix civils.";
+  const spanIn = (text: string, words: string) => ({
+    from: text.indexOf(words),
+    to: text.indexOf(words) + words.length,
+    text: words,
+  });
+  const pageOf = (text: string, byline: string | null, claims: unknown[], figures: string[]) =>
+    ({
+      article: { text, byline },
+      claims,
+      events: [{ figures: figures.map((words) => ({ span: spanIn(text, words) })) }],
+    }) as unknown as Page;
+  const said = {
+    hedge_cues: [spanIn(before, 'aurait')],
+    source: { span: spanIn(before, 'des habitants') },
+  };
+  const original = pageOf(before, 'A. Diarra', [said], ['douze']);
+  const copy = pageOf(after, null, [], ['dix']);
+  const told = (one: Page, other: Page) =>
+    alterationsOf(one, other, diffWords(one.article.text, other.article.text)).map(
+      ({ what, before, after }) => [what, before, after],
+    );
+  assert.deepEqual(told(original, copy), [
+    ['byline', 'A. Diarra', null],
+    ['reserve', 'aurait', null],
+    ['figure', 'douze', 'dix'],
+    ['source', 'des habitants', null],
+  ]);
+  assert.deepEqual(told(copy, original).at(-1), ['source', null, 'des habitants']);
+  assert.deepEqual(told(original, original), []);
 });

@@ -127,6 +127,33 @@ bench(
       });
     },
 
+    'a copy and its original stand word by word, to the letter, and what touches the meaning is told apart':
+      async (b) => {
+        const pages = await b.ask<PageSummary[]>('api/pages');
+        const copy = pages.find(({ copies }) => copies.length > 0)!;
+        await b.open(`#/pages/${copy.id}`, async (page) => {
+          await page.locator('a[data-diff]').first().click();
+          await page.waitForSelector('.diff');
+          const { searchParams } = new URL(page.url().replace('#/', ''));
+          const text = async (name: string) =>
+            (await b.ask<PageAnswer>(`api/pages/${searchParams.get(name)}`)).page.article.text;
+          const without = (tag: string) =>
+            page.evaluate(
+              `(() => { const all = document.querySelector('.diff').cloneNode(true);
+              for (const part of all.querySelectorAll('${tag}')) part.remove(); return all.textContent; })()`,
+            );
+          // Blanks are no words: which of them a stretch shows is not held against it.
+          const words = (given: unknown) => String(given).replace(/\s+/g, '');
+          assert.equal(words(await without('del')), words(await text('after')));
+          assert.equal(words(await without('ins')), words(await text('before')));
+          assert.equal(plain(await focused(page)), 'Mot à mot');
+          await page.goBack();
+          await page.waitForSelector('.passages');
+          await page.keyboard.press('d');
+          await page.waitForSelector('.diff');
+        });
+      },
+
     'every event has its accounts, its figures and its contradictions in words': async (b) => {
       const events = await b.ask<CheckedEvent[]>('api/events');
       const weight = (event: CheckedEvent) =>

@@ -8,6 +8,7 @@ export type Route =
   | { readonly at: 'pages' }
   | { readonly at: 'page'; readonly id: string; readonly note: string | null }
   | { readonly at: 'event'; readonly id: string }
+  | { readonly at: 'compare'; readonly before: string; readonly after: string }
   | { readonly at: 'search'; readonly query: string };
 
 /** The route that an address fragment names, `#` included or not. */
@@ -20,6 +21,8 @@ export function parseRoute(hash: string): Route {
   if (screen === 'search') return { at: 'search', query: parameters.get('q') ?? '' };
   if (screen === 'pages') return id ? { at: 'page', id, note: parameters.get('note') } : { at: 'pages' };
   if (screen === 'events' && id) return { at: 'event', id };
+  const [before, after] = [parameters.get('before'), parameters.get('after')];
+  if (screen === 'compare' && before && after) return { at: 'compare', before, after };
   return { at: 'dossier' };
 }
 
@@ -31,6 +34,9 @@ export function hrefOf(route: Route): string {
     return `#/pages/${encodeURIComponent(route.id)}${note}`;
   }
   if (route.at === 'event') return `#/events/${encodeURIComponent(route.id)}`;
+  if (route.at === 'compare') {
+    return `#/compare?before=${encodeURIComponent(route.before)}&after=${encodeURIComponent(route.after)}`;
+  }
   if (route.at === 'search') return `#/search?q=${encodeURIComponent(route.query)}`;
   return '#/';
 }

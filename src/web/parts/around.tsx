@@ -5,7 +5,7 @@ import type { Page } from '../../model/page.ts';
 import { useCase } from '../case.ts';
 import { showDate } from '../model/dates.ts';
 import { type EvidenceKind, evidenceOf } from '../model/evidence.ts';
-import { showRelation } from '../model/relations.ts';
+import { isMadeFrom, showRelation } from '../model/relations.ts';
 import { hrefOf } from '../model/route.ts';
 import type { Lit as LitSpan } from '../model/spans.ts';
 import { useWords } from '../settings.ts';
@@ -102,11 +102,24 @@ export function Elsewhere({ answer: { group, page } }: { readonly answer: PageAn
             <span class="quiet">
               {other.site && <span translate={false}>{other.site}</span>}
               {relationTo(other) && `${other.site ? ', ' : ''}${relationTo(other)}`}
-            </span>
+            </span>{' '}
+            <Compared
+              pages={isMadeFrom(group, namesOf(other), namesOf(page)) ? [page, other] : [other, page]}
+            />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The way to two pages word by word, the earlier one first. */
+function Compared({ pages: [before, after] }: { readonly pages: readonly [{ id: string }, { id: string }] }) {
+  const { compare } = useWords();
+  return (
+    <a data-item data-diff href={hrefOf({ at: 'compare', before: before.id, after: after.id })}>
+      {compare.link}
+    </a>
   );
 }
 
@@ -121,14 +134,15 @@ export function Versions({ answer: { versions, page } }: { readonly answer: Page
     <section>
       <h2>{article.versions}</h2>
       <ol>
-        {versions.map(({ id, fetched_at, sha256 }) => (
+        {versions.map(({ id, fetched_at, sha256 }, i) => (
           <li key={id}>
             {id === page.id ? (
               <b>{fetched_at ?? id}</b>
             ) : (
               <a href={hrefOf({ at: 'page', id, note: null })}>{fetched_at ?? id}</a>
             )}{' '}
-            <code class="quiet">{sha256.slice(0, 12)}</code>
+            <code class="quiet">{sha256.slice(0, 12)}</code>{' '}
+            {versions[i + 1] && <Compared pages={[versions[i + 1]!, { id }]} />}
           </li>
         ))}
       </ol>

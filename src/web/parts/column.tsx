@@ -43,7 +43,7 @@ export function ColumnView({ column, place, hot }: Props) {
         <details class="copies">
           <summary>{words.event.copies(copies.length)}</summary>
           {copies.map((copy) => (
-            <TellingView key={copy.path} telling={copy} site />
+            <TellingView key={copy.path} telling={copy} against={lead.page} site />
           ))}
         </details>
       )}
@@ -51,7 +51,14 @@ export function ColumnView({ column, place, hot }: Props) {
   );
 }
 
-function TellingView({ telling, site }: { readonly telling: Telling; readonly site: boolean }) {
+interface TellingProps {
+  readonly telling: Telling;
+  readonly site: boolean;
+  /** The page to hold this one against, word by word. */
+  readonly against?: string;
+}
+
+function TellingView({ telling, site, against }: TellingProps) {
   const words = useWords();
   const { page } = useCase();
   const lits = useMemo(() => litTelling(telling), [telling]);
@@ -96,6 +103,14 @@ function TellingView({ telling, site }: { readonly telling: Telling; readonly si
         <a data-item href={hrefOf({ at: 'page', id: telling.page, note: `event-${event.id}` })}>
           {words.event.openPage}
         </a>
+        {against && against !== telling.page && (
+          <>
+            {' · '}
+            <a data-item data-diff href={hrefOf({ at: 'compare', before: against, after: telling.page })}>
+              {words.compare.link}
+            </a>
+          </>
+        )}
       </p>
     </div>
   );

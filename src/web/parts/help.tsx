@@ -8,6 +8,7 @@ export function Help({ dialog }: { readonly dialog: Ref<HTMLDialogElement> }) {
   const list = [
     ['j, k', help.move],
     ['o', help.open],
+    ['d', help.compare],
     ['/', help.search],
     ['t', help.timeline],
     ['g d', help.goDossier],

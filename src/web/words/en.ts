@@ -239,6 +239,21 @@ export const en: Words = {
     unknown: (kind) => `one is ${kind} of the other; which one is not established`,
   },
 
+  compare: {
+    title: 'Word by word',
+    link: 'word by word',
+    before: 'first',
+    after: 'then',
+    hint: 'struck: what the second page no longer has; underlined: what it has besides',
+    altered: 'What touches the meaning',
+    same: 'The two texts are the same, word for word.',
+    languages: 'The two pages are in two languages: their words cannot be compared.',
+    left: 'left out',
+    put: 'put in',
+    nothing: 'nothing',
+    what: { reserve: 'reserve', source: 'source', figure: 'figure', byline: 'byline' },
+  },
+
   severities: { info: 'note', warning: 'warning', error: 'error' },
 
   credits: { relay: 'relayed from', agency: 'agency', author: 'author', translator: 'translator' },
@@ -427,6 +442,7 @@ export const en: Words = {
     title: 'Keys',
     move: 'to the next, to the one before',
     open: 'open',
+    compare: 'compare with a copy word by word',
     search: 'search',
     timeline: 'timeline',
     goDossier: 'dossier',

@@ -243,6 +243,21 @@ export const fr = {
     unknown: (kind: string) => `l’une est ${kind} de l’autre\u00a0; laquelle n’est pas établi`,
   },
 
+  compare: {
+    title: 'Mot à mot',
+    link: 'mot à mot',
+    before: 'd’abord',
+    after: 'ensuite',
+    hint: 'barré\u00a0: ce que la seconde page n’a plus\u00a0; souligné\u00a0: ce qu’elle a de plus',
+    altered: 'Ce qui touche au sens',
+    same: 'Les deux textes sont les mêmes, au mot près.',
+    languages: 'Les deux pages sont en deux langues\u00a0: leurs mots ne se comparent pas.',
+    left: 'ôté',
+    put: 'ajouté',
+    nothing: 'rien',
+    what: { reserve: 'réserve', source: 'source', figure: 'chiffre', byline: 'signature' },
+  },
+
   severities: { info: 'à savoir', warning: 'attention', error: 'erreur' },
 
   credits: {
@@ -477,6 +492,7 @@ export const fr = {
     title: 'Touches',
     move: 'passer au suivant, au précédent',
     open: 'ouvrir',
+    compare: 'comparer mot à mot avec une copie',
     search: 'chercher',
     timeline: 'chronologie',
     goDossier: 'dossier',
