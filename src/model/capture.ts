@@ -1,3 +1,5 @@
+import type { Announcement } from './announcement.ts';
+
 /**
  * A capture: what was fetched, where and when.
  *
@@ -21,6 +23,8 @@ export interface Capture {
   readonly site: string | null;
   /** What the server answered with the bytes; null where they came from a file. */
   readonly response: HttpResponse | null;
+  /** What the feed said of the page that led to it; absent where no feed did. */
+  readonly announced?: Announcement;
 }
 
 /** An answer's head, as it was received, without what is of use to nobody else: cookies and credentials. */

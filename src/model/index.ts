@@ -1,4 +1,5 @@
 /** The types in which the stages meet; `page.ts` is the contract that leaves the house. */
+export * from './announcement.ts';
 export * from './article.ts';
 export * from './capture.ts';
 export * from './claim.ts';
@@ -15,6 +16,7 @@ export * from './origin.ts';
 export * from './page.ts';
 export * from './place.ts';
 export * from './sentence.ts';
+export * from './source.ts';
 export * from './span.ts';
 export * from './stage.ts';
 export * from './time.ts';

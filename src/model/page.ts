@@ -1,5 +1,6 @@
 /** What `recoupe read --json` prints for one page: the contract that scripts and the workbench stand on. */
 import { z } from 'zod';
+import { announcementSchema } from './announcement.ts';
 import { articleSchema } from './article.ts';
 import { claimSchema } from './claim.ts';
 import { diagnosticSchema } from './diagnostic.ts';
@@ -14,6 +15,8 @@ export const pageSchema = z.object({
   url: z.string().nullable(),
   fetched_at: z.string().nullable(),
   sha256: z.string(),
+  /** What a feed said of the page; spans with `in: "feed"` count in its `text`. Absent where no feed did. */
+  announced: announcementSchema.optional(),
   article: articleSchema,
   entities: z.array(entitySchema),
   times: z.array(timexSchema),

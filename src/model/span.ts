@@ -19,15 +19,16 @@ export const rangeSchema = z.object({ from: offset, to: offset, text: z.string()
 
 /**
  * `in` says which text the offsets count in: `text` (the clean `article.text`, the default when absent),
- * `title`, or `page` (the decoded page as it came: HTML source or whole text file).
+ * `title`, `page` (the decoded page as it came: HTML source or whole text file), or `feed` (`announced.text`: what a
+ * feed said of the page).
  */
-export const spanSchema = rangeSchema.extend({ in: z.enum(['text', 'title', 'page']).optional() });
+export const spanSchema = rangeSchema.extend({ in: z.enum(['text', 'title', 'page', 'feed']).optional() });
 
 export type TextRange = z.infer<typeof rangeSchema>;
 export type Span = z.infer<typeof spanSchema>;
 
 /** The span of `source` from `from` to `to`; `home` is left out for the article text. */
-export function spanOf(source: string, from: number, to: number, home?: 'title' | 'page'): Span {
+export function spanOf(source: string, from: number, to: number, home?: 'title' | 'page' | 'feed'): Span {
   const text = source.slice(from, to);
   return home ? { in: home, from, to, text } : { from, to, text };
 }

@@ -128,6 +128,7 @@ function pageOf(capture: Capture, doc: Doc<keyof Layers>): Page {
     url: capture.url,
     fetched_at: capture.fetchedAt,
     sha256: capture.sha256,
+    ...(capture.announced && { announced: capture.announced }),
     article: {
       title: doc.title,
       byline: doc.byline,

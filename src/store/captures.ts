@@ -1,5 +1,5 @@
 /** Captures and their blobs: what was fetched, where and when, every byte of it. */
-import type { Capture, HttpResponse } from '../model/index.ts';
+import type { Announcement, Capture, HttpResponse } from '../model/index.ts';
 import { pack, unpackBlob } from './blob.ts';
 import type { Database, Queries, Row } from './database.ts';
 
@@ -19,6 +19,7 @@ interface CaptureRow extends Row {
   media_type: string | null;
   site: string | null;
   response: string | null;
+  announced: string | null;
   packed: Uint8Array;
 }
 
@@ -36,8 +37,8 @@ export async function putCapture(queries: Queries, capture: Capture, packed?: Ui
   }
   const address = capture.url ?? capture.path ?? '';
   await queries.run(
-    `INSERT INTO captures (id, sha256, address, path, url, fetched_at, media_type, site, response, latest)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+    `INSERT INTO captures (id, sha256, address, path, url, fetched_at, media_type, site, response, announced, latest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
     [
       capture.id,
       capture.sha256,
@@ -48,6 +49,7 @@ export async function putCapture(queries: Queries, capture: Capture, packed?: Ui
       capture.mediaType,
       capture.site,
       capture.response && JSON.stringify(capture.response),
+      capture.announced ? JSON.stringify(capture.announced) : null,
     ],
   );
   await markLatest(queries, address);
@@ -70,7 +72,7 @@ const AGE = `COALESCE(fetched_at, '') DESC, seq DESC`;
 /** The capture again, bytes and all; throws a `RecoupeError` when they are damaged. */
 export async function readCapture(database: Database, id: string): Promise<Capture | null> {
   const [row] = await database.all<CaptureRow>(
-    `SELECT c.id, c.sha256, path, url, fetched_at, media_type, site, response, packed
+    `SELECT c.id, c.sha256, path, url, fetched_at, media_type, site, response, announced, packed
      FROM captures c JOIN blobs b ON b.sha256 = c.sha256 WHERE c.id = ?`,
     [id],
   );
@@ -85,6 +87,7 @@ export async function readCapture(database: Database, id: string): Promise<Captu
     mediaType: row.media_type,
     site: row.site,
     response: row.response === null ? null : (JSON.parse(row.response) as HttpResponse),
+    ...(row.announced !== null && { announced: JSON.parse(row.announced) as Announcement }),
   };
 }
 

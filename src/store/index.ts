@@ -8,5 +8,14 @@ export { pack } from './blob.ts';
 export type { CaptureRecord } from './captures.ts';
 export { type FailedPage, type PackedPage, packPage, type PageSummary, type StoredPage } from './pages.ts';
 export type { Found } from './search.ts';
+export type { AnnouncedItem, DueItem, ItemState, KnownPage, Visit } from './source-items.ts';
+export {
+  type DueSource,
+  type NewSource,
+  type Poll,
+  type Refused,
+  sourceId,
+  type Sources,
+} from './sources.ts';
 export { MAX_PARTS, MAX_QUERY, parseQuery, type Query } from './terms.ts';
 export { type Counts, type Reading, type Standing, Workspace } from './workspace.ts';

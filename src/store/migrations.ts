@@ -48,6 +48,39 @@ const MIGRATIONS: readonly Migration[] = [
   ],
   // The head of the server's answer, as JSON; null for a page that came from a file.
   () => ['ALTER TABLE captures ADD COLUMN response TEXT'],
+  // Feeds that are followed, what they announced, and every refusal with its reason. Times are ISO 8601 in UTC.
+  ({ serial }) => [
+    // What the feed said of the page, as JSON; null where no feed did.
+    'ALTER TABLE captures ADD COLUMN announced TEXT',
+    `CREATE TABLE sources (
+       seq ${serial},
+       id TEXT NOT NULL UNIQUE,
+       address TEXT NOT NULL,
+       kind TEXT, title TEXT, home TEXT,
+       added_at TEXT NOT NULL,
+       etag TEXT, modified TEXT,
+       fetched_at TEXT, succeeded_at TEXT, due_at TEXT, pace INTEGER,
+       health TEXT NOT NULL, since TEXT, failures INTEGER NOT NULL,
+       reason_code TEXT, reason TEXT)`,
+    `CREATE INDEX sources_by_due ON sources (due_at)`,
+    // One row for each version of what a feed said under one GUID; the newest has the highest "version".
+    `CREATE TABLE source_items (
+       seq ${serial},
+       source INTEGER NOT NULL REFERENCES sources (seq),
+       guid TEXT NOT NULL, version INTEGER NOT NULL, digest TEXT NOT NULL,
+       address TEXT, announced TEXT NOT NULL, seen_at TEXT NOT NULL,
+       state TEXT NOT NULL, due_at TEXT, visits INTEGER NOT NULL, tries INTEGER NOT NULL,
+       capture TEXT,
+       UNIQUE (source, guid, version))`,
+    `CREATE INDEX source_items_by_due ON source_items (due_at)`,
+    `CREATE INDEX source_items_by_address ON source_items (address)`,
+    `CREATE TABLE refusals (
+       seq ${serial},
+       source INTEGER NOT NULL REFERENCES sources (seq),
+       address TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL,
+       first_at TEXT NOT NULL, last_at TEXT NOT NULL, times INTEGER NOT NULL,
+       UNIQUE (source, address, code))`,
+  ],
 ];
 
 /** Brings a database to the present tables; refuses one that a newer recoupe wrote, before touching it. */

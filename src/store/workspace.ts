@@ -12,6 +12,8 @@ import {
   type Dossier,
   type OriginGroup,
   RecoupeError,
+  type Source,
+  type SourceRefusal,
 } from '../model/index.ts';
 import { type CaptureRecord, putCapture, readCapture, versionsOf } from './captures.ts';
 import type { Database, Queries } from './database.ts';
@@ -30,6 +32,7 @@ import {
   type StoredPage,
 } from './pages.ts';
 import { type Found, searchPages } from './search.ts';
+import { Sources } from './sources.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Query } from './terms.ts';
 
@@ -75,9 +78,12 @@ export interface DossierBasis {
 export class Workspace {
   readonly #database: Database;
   readonly #pairs = new Set<string>();
+  /** The sources that are followed, for those who follow them. */
+  readonly following: Sources;
 
   private constructor(database: Database) {
     this.#database = database;
+    this.following = new Sources(database);
   }
 
   /**
@@ -271,6 +277,16 @@ export class Workspace {
   /** The ids of the other pages of the same group. */
   copiesOf(id: string): Promise<string[]> {
     return copiesOf(this.#database, id);
+  }
+
+  /** The sources that are followed, how each stands, in the order they were added. */
+  sources(): Promise<Source[]> {
+    return this.following.list();
+  }
+
+  /** What was not taken from the source with this id, and why, the latest first. */
+  refusals(sourceId: string, limit = 100): Promise<SourceRefusal[]> {
+    return this.following.refusals(sourceId, limit);
   }
 
   async counts(): Promise<Counts> {
