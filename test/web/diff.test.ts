@@ -26,6 +26,8 @@ test('word diff: a lost conditional, a rounded toll, a lost source and new quota
 
 test('word diff: blanks are no words, one side may be empty, the same text has no change', () => {
   assert.equal(shown('un\n\ndeux', 'un deux'), 'un\n\ndeux');
+  assert.equal(shown('l’eau', "l'eau"), 'l’eau');
+  assert.equal(shown('« eau »', 'eau'), '[« >]eau [»>]');
   assert.equal(shown('', 'un'), '[>un]');
   assert.equal(shown('un', ''), '[un>]');
   assert.equal(shown('', ''), '');

@@ -1,8 +1,8 @@
 /**
  * Two texts, word by word: what the second left out of the first, and what it put in.
  *
- * Words and single signs are compared as they are written, so that a lost quotation mark or accent shows; blanks never
- * do. Anchors are the words that both texts have exactly once, in the longest order common to both (the "patience"
+ * Words and single signs are compared as they are written, so that a lost quotation mark or accent shows; blanks and
+ * the form of an apostrophe never do. Anchors are the words that both texts have exactly once, in the longest order common to both (the "patience"
  * method of Bram Cohen); between anchors a table finds the longest common run of words where it is small, and where it
  * is not the whole stretch counts as replaced, as does what is left when the budget of words looked at is spent: time
  * and memory stay bounded whatever comes in.
@@ -53,8 +53,9 @@ function wordsOf(text: string, known: Map<string, number>): Words {
   const from = new Int32Array(matches.length);
   const to = new Int32Array(matches.length);
   for (const [i, { 0: word, index }] of matches.entries()) {
-    const id = known.get(word) ?? known.size;
-    known.set(word, id);
+    const sign = word === '’' ? "'" : word;
+    const id = known.get(sign) ?? known.size;
+    known.set(sign, id);
     ids[i] = id;
     from[i] = index;
     to[i] = index + word.length;

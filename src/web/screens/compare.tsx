@@ -5,10 +5,14 @@ import { type Alteration, alterationsOf } from '../model/alterations.ts';
 import { showDate } from '../model/dates.ts';
 import { type Change, diffWords } from '../model/diff.ts';
 import { hrefOf } from '../model/route.ts';
+import { clipped } from '../model/text.ts';
 import { Answered } from '../parts/answered.tsx';
 import { Name } from '../parts/name.tsx';
 import { usePage } from '../server.ts';
 import { useWords } from '../settings.ts';
+
+/** Of the words told of above the text; below, they stand whole. */
+const SHOWN = 160;
 
 interface Pair {
   readonly before: PageAnswer['page'];
@@ -106,10 +110,10 @@ function Alterations({ alterations, lang }: AlterationsProps) {
         {alterations.map(({ what, before, after }, i) => (
           <li key={i}>
             <b>{compare.what[what]}</b>{' '}
-            <span lang={lang ?? undefined}>{before ? <del>{before}</del> : null}</span>
+            <span lang={lang ?? undefined}>{before && <del>{clipped(before, SHOWN)}</del>}</span>
             {before === null && <span class="quiet">{compare.nothing}</span>}{' '}
             <span aria-hidden="true">→</span>{' '}
-            <span lang={lang ?? undefined}>{after ? <ins>{after}</ins> : null}</span>
+            <span lang={lang ?? undefined}>{after && <ins>{clipped(after, SHOWN)}</ins>}</span>
             {after === null && <span class="quiet">{compare.nothing}</span>}
           </li>
         ))}
