@@ -1,0 +1,275 @@
+/**
+ * The fetcher: an address becomes the bytes that stand there, or a refusal with its reason.
+ *
+ * Everything that recoupe takes from the web goes through here, and by the same rules: the address is judged at every
+ * hop and on the connected socket, robots.txt is obeyed, a host is asked slowly and left alone when it says so, and
+ * sizes, times and redirects have limits. No cookies, no credentials, no scripts. Never throws for what a server does.
+ */
+import { Agent } from 'undici';
+import type { HttpResponse } from '../../model/index.ts';
+import { ACCEPT_ENCODING } from './body.ts';
+import { createConnector } from './connect.ts';
+import { Deadline } from './deadline.ts';
+import { refusalOf } from './fault.ts';
+import type { Fetched, Fetcher, FetchRequest } from './fetched.ts';
+import { createGate, type Gate } from './gate.ts';
+import { headerOf, parseContentType, parseRetryAfter } from './headers.ts';
+import { type Answer, request as requestHop } from './hop.ts';
+import { FETCH_LIMITS, type FetchLimits } from './limits.ts';
+import { Politeness } from './politeness.ts';
+import { type Refusal, type RefusalError, refuse, shown } from './refusal.ts';
+import { createResolver, type Resolver } from './resolve.ts';
+import { RobotsCache } from './robots-cache.ts';
+
+export type { Fetched, Fetcher, FetchRequest } from './fetched.ts';
+export type { FetchLimits } from './limits.ts';
+export type { Refused } from './refusal.ts';
+export type { Resolver } from './resolve.ts';
+
+export interface FetcherOptions {
+  readonly userAgent?: string;
+  /** `name` or `name:port` of hosts that are fetched from though they are private, or on another port. */
+  readonly allowHosts?: readonly string[];
+  readonly limits?: Partial<FetchLimits>;
+  /** How names become addresses. */
+  readonly resolve?: Resolver;
+  readonly now?: () => Date;
+}
+
+/** Our product token, by which a robots.txt may speak to us. */
+export const AGENT = 'recoupe';
+
+/** What the fetcher calls itself; `contact` is an address that a webmaster can write to. */
+export function userAgentOf(version: string, contact: string | null): string {
+  return `${AGENT}/${version} (reads news pages for one user; contact: ${contact ?? 'none given'})`;
+}
+
+export function createFetcher(options: FetcherOptions = {}): Fetcher {
+  return new WebFetcher(options);
+}
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+class WebFetcher implements Fetcher {
+  readonly #limits: FetchLimits;
+  readonly #gate: Gate;
+  readonly #agent: Agent;
+  readonly #politeness: Politeness;
+  readonly #robots: RobotsCache;
+  readonly #userAgent: string;
+  readonly #now: () => Date;
+  readonly #closing = new AbortController();
+
+  constructor({
+    userAgent,
+    allowHosts = [],
+    limits,
+    resolve = createResolver(),
+    now = () => new Date(),
+  }: FetcherOptions) {
+    this.#limits = { ...FETCH_LIMITS, ...limits };
+    this.#userAgent = userAgent ?? userAgentOf('0', null);
+    this.#now = now;
+    const { addressLength, idleMs, perHost, headerBytes } = this.#limits;
+    this.#gate = createGate(allowHosts, addressLength);
+    this.#agent = new Agent({
+      connect: createConnector({ gate: this.#gate, resolve, timeout: idleMs }),
+      connections: perHost,
+      pipelining: 1,
+      maxHeaderSize: headerBytes,
+      // Our own deadline is stricter, and sees the whole fetch.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    this.#politeness = new Politeness(this.#limits, () => this.#now().getTime());
+    this.#robots = new RobotsCache((url) => this.fetch({ url, purpose: 'robots' }), AGENT, this.#now);
+  }
+
+  async fetch(request: FetchRequest): Promise<Fetched> {
+    const { url, signal } = request;
+    const deadline = new Deadline(this.#limits, [this.#closing.signal, ...(signal ? [signal] : [])]);
+    try {
+      return await this.#follow(request, deadline);
+    } catch (error) {
+      const refusal = refusalOf(error, hostOf(url), deadline.signal);
+      if (!refusal) throw error;
+      return { kind: 'refused', url, ...refusal };
+    } finally {
+      deadline.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#agent.destroy();
+  }
+
+  /** Hop after hop, each judged anew. */
+  async #follow(request: FetchRequest, deadline: Deadline): Promise<Fetched> {
+    let url = this.#gate.admit(request.url);
+    for (let hop = 0; hop <= this.#limits.redirects; hop += 1) {
+      if (request.purpose !== 'robots' && request.purpose !== 'translation') await this.#obey(url);
+      const outcome = await this.#hop(request, url, hop, deadline);
+      if (!(outcome instanceof URL)) return outcome;
+      url = outcome;
+    }
+    throw refuse(
+      'net.redirects',
+      `${shown(request.url)} redirects more than ${this.#limits.redirects} times.`,
+      'later',
+    );
+  }
+
+  /** Asks the host's robots.txt; throws where it forbids, or where it could not be had. */
+  async #obey(url: URL): Promise<void> {
+    const { robots, refusal } = await this.#robots.of(url);
+    if (refusal) throw refuse(refusal.code, refusal.reason, refusal.retry, refusal);
+    if (robots.crawlDelay !== null) this.#politeness.pace(url.hostname, robots.crawlDelay);
+    if (!robots.isAllowed(url.pathname + url.search)) {
+      throw refuse(
+        'net.robots',
+        `The robots.txt of ${shown(url.host)} does not allow ${shown(url.pathname)} to be fetched.`,
+        'later',
+      );
+    }
+  }
+
+  /** One hop in the host's turn: what was fetched, or where it leads on. */
+  async #hop(request: FetchRequest, url: URL, hop: number, deadline: Deadline): Promise<Fetched | URL> {
+    this.#refuseResting(url);
+    const isPaced = hop === 0 && request.purpose !== 'robots';
+    const release = await this.#politeness.turn(url.hostname, isPaced, deadline.signal);
+    try {
+      this.#refuseResting(url);
+      return await deadline.during(async () => {
+        const answer = await requestHop(this.#agent, url, this.#headersFor(request), deadline, this.#limits);
+        try {
+          return await this.#judge(request, url, answer);
+        } finally {
+          answer.drop();
+        }
+      });
+    } finally {
+      release();
+    }
+  }
+
+  #refuseResting(url: URL): void {
+    const seconds = this.#politeness.restOf(url.hostname);
+    if (seconds > 0) {
+      throw refuse(
+        'net.resting',
+        `${shown(url.host)} asked to be left alone for ${seconds} s more.`,
+        'later',
+        { retryAfter: seconds },
+      );
+    }
+  }
+
+  #headersFor({ purpose, validators }: FetchRequest): Record<string, string> {
+    const { etag, lastModified } = validators ?? {};
+    return {
+      'user-agent': this.#userAgent,
+      accept: ACCEPT[purpose],
+      'accept-encoding': ACCEPT_ENCODING,
+      ...(isHeaderValue(etag) && { 'if-none-match': etag }),
+      ...(isHeaderValue(lastModified) && { 'if-modified-since': lastModified }),
+    };
+  }
+
+  async #judge(request: FetchRequest, url: URL, answer: Answer): Promise<Fetched | URL> {
+    const { response } = answer;
+    const { status } = response;
+    const fetchedAt = this.#now()
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z');
+    if (REDIRECTS.includes(status)) return this.#nextOf(url, response);
+    if (status === 304 && request.validators)
+      return { kind: 'unchanged', url: request.url, response, fetchedAt };
+    if (status !== 200 && status !== 203) throw this.#refuseStatus(url, response);
+    const bytes = await (request.purpose === 'robots'
+      ? answer.beginning(this.#limits.robotsBytes)
+      : answer.body());
+    const mediaType = parseContentType(headerOf(response.headers, 'content-type'));
+    return { kind: 'fetched', url: request.url, finalUrl: url.href, response, bytes, mediaType, fetchedAt };
+  }
+
+  #nextOf(url: URL, response: HttpResponse): URL {
+    const location = headerOf(response.headers, 'location');
+    if (location === null) {
+      throw refuse('net.header', `${shown(url.href)} redirects without saying where.`, 'later', {
+        status: response.status,
+      });
+    }
+    const next = this.#gate.admit(location, url);
+    if (url.protocol === 'https:' && next.protocol === 'http:') {
+      throw refuse(
+        'net.downgrade',
+        `${shown(url.href)} redirects to ${shown(next.href)}, which is not encrypted; that address can be given itself.`,
+        'later',
+      );
+    }
+    return next;
+  }
+
+  #refuseStatus(url: URL, { status, headers }: HttpResponse): RefusalError {
+    const waits = status === 429 || status === 503;
+    const asked = parseRetryAfter(
+      headerOf(headers, 'retry-after'),
+      headerOf(headers, 'date'),
+      this.#now(),
+      this.#limits.retryAfter,
+    );
+    const retryAfter = asked ?? (status === 429 ? UNASKED_REST : null);
+    if (waits && retryAfter !== null) this.#politeness.rest(url.hostname, retryAfter);
+    const meaning = STATUSES[status];
+    return refuse(
+      'net.status',
+      `${shown(url.href)} answered ${status}${meaning ? ` (${meaning})` : ''}.`,
+      retryOf(status),
+      {
+        status,
+        ...(retryAfter !== null && { retryAfter }),
+      },
+    );
+  }
+}
+
+/** How long a host rests that answers 429 without saying how long, in seconds. */
+const UNASKED_REST = 60;
+
+const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
+  page: 'text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1',
+  feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
+  robots: 'text/plain, */*;q=0.1',
+  discovery: 'text/html, application/xhtml+xml, */*;q=0.5',
+  sitemap: 'application/xml, text/xml, */*;q=0.5',
+  translation: 'application/json, */*;q=0.1',
+};
+
+const STATUSES: Readonly<Record<number, string>> = {
+  401: 'a login is needed',
+  402: 'it is to be paid for',
+  403: 'forbidden',
+  404: 'no such page',
+  410: 'the page is gone',
+  429: 'asked too often',
+  451: 'withheld for legal reasons',
+  500: 'a fault of the server',
+  502: 'a fault behind the server',
+  503: 'the server is overloaded or down',
+  504: 'a fault behind the server',
+};
+
+function retryOf(status: number): Refusal['retry'] {
+  if (status === 410) return 'never';
+  return status >= 500 || status === 408 || status === 425 ? 'soon' : 'later';
+}
+
+function isHeaderValue(value: string | undefined): value is string {
+  return value !== undefined && /^[\x20-\x7e]{1,1000}$/.test(value);
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
