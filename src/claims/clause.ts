@@ -4,12 +4,22 @@ import { hasRelation, rangeOfWords, subtreeOf, wordAt } from '../model/index.ts'
 import { fold } from '../text/fold.ts';
 import type { ClaimTables } from './tables.ts';
 
-/** The stretch of a clause without its opening conjunction or preposition, commas at its ends, and one branch. */
-export function clauseRange(tree: Tree, root: number, without?: number): Range | null {
-  const words = subtreeOf(tree, root, (_, index) => index === without);
+/** The stretch of a clause without its opening conjunction or preposition, commas at its ends, and some branches. */
+export function clauseRange(
+  tree: Tree,
+  root: number,
+  without: (index: number) => boolean = () => false,
+): Range | null {
+  const words = subtreeOf(tree, root, (_, index) => without(index));
   while (words.length > 0 && isLead(tree, words[0]!)) words.shift();
-  while (words.length > 0 && wordAt(tree, words.at(-1)!).upos === 'PUNCT') words.pop();
+  while (words.length > 0 && isTrail(tree, words.at(-1)!)) words.pop();
   return rangeOfWords(tree, words);
+}
+
+/** Punctuation, or the conjunction of a branch that was left out. */
+function isTrail(tree: Tree, index: number): boolean {
+  const word = wordAt(tree, index);
+  return word.upos === 'PUNCT' || word.upos === 'CCONJ';
 }
 
 /** The words from one index to another, without punctuation at the ends; null when nothing is left. */

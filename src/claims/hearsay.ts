@@ -6,7 +6,7 @@
  * reviendrait»), and the future seen from the past («a annoncé qu'il reviendrait»).
  */
 import type { Range, Span, Tree } from '../model/index.ts';
-import { contains, feature, hasRelation, overlaps, rangeOfWords } from '../model/index.ts';
+import { childBy, contains, feature, hasRelation, overlaps, rangeOfWords, wordAt } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { clauseRange } from './clause.ts';
 import { type ClaimPage, type Draft, isQuoted, span } from './page.ts';
@@ -34,11 +34,21 @@ export function findHearsay(page: ClaimPage, tables: ClaimTables, tree: Tree): H
       tree,
       auxiliary && verb > index && hasRelation(word, 'aux') ? [index, verb] : [index],
     )!;
-    const clause = clauseRange(tree, verb);
+    const clause = clauseRange(tree, verb, (other) => isAsserted(tables, tree, other));
     return clause
       ? [{ verb, cue, clause, compound: hasRelation(word, 'aux') && !word.deprel.endsWith('pass') }]
       : [];
   });
+}
+
+/** True for a clause joined by «et» that has a subject and a finite mood of its own: the conditional before it ends there. */
+function isAsserted(tables: ClaimTables, tree: Tree, index: number): boolean {
+  if (!hasRelation(wordAt(tree, index), 'conj') || childBy(tree, index, 'nsubj') === null) return false;
+  const carriers = [index, ...(tree.children[index] ?? [])].map((at) => wordAt(tree, at));
+  const moods = carriers
+    .filter((word, i) => i === 0 || hasRelation(word, 'aux', 'cop'))
+    .flatMap((word) => feature(word, 'Mood') ?? []);
+  return moods.length > 0 && !moods.includes(tables.hearsayMood!);
 }
 
 /** True when the sentence holds a condition: what would follow from it is no hearsay. */
@@ -77,9 +87,12 @@ export function hedgeClaim(
   claim: Draft,
 ): Draft {
   if (claim.hedge !== 'none' || claim.direct) return claim;
+  // Only words after the verb of saying hang on its tense; those before an inserted one are told on their own.
   const past = isPast(tree, claim.cue);
   const moods = hearsay.filter(
-    ({ cue, compound }) => (compound || !past) && claim.content.some((content) => contains(content, cue)),
+    ({ cue, compound }) =>
+      (compound || !past || cue.from < claim.cue.from) &&
+      claim.content.some((content) => contains(content, cue)),
   );
   if (moods.length > 0)
     return { ...claim, hedge: 'conditional', hedge_cues: moods.map(({ cue }) => span(page, cue)) };

@@ -192,7 +192,7 @@ function infinitiveContent(page: ClaimPage, tree: Tree, verb: number): Content |
 function insertedContent(page: ClaimPage, tree: Tree, verb: number, subject: number | null): Content | null {
   const word = wordAt(tree, verb);
   if (!hasRelation(word, 'parataxis') || word.head < 0 || subject === null || subject < verb) return null;
-  const range = clauseRange(tree, word.head, verb);
+  const range = clauseRange(tree, word.head, (index) => index === verb);
   return range && { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'inserted-verb' };
 }
 
