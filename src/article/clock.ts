@@ -5,24 +5,24 @@
  */
 import { fold } from '../text/fold.ts';
 import type { Block } from './blocks.ts';
-import type { Wording } from './wording.ts';
+import type { WordingRule } from './wording.ts';
 
 /** Words in links from which what lies between is a menu; the section above a title has fewer. */
 const MENU_WORDS = 5;
 /** Links from which it is one. */
 const MENU_LINKS = 3;
 
-/** Drops the clocks of a page, with the reason `clock`. */
+/** Drops the clocks of a page, with the reason `clock`; `ruleAt` gives the wording rule of a block by its place. */
 export function dropClocks(
   blocks: readonly Block[],
   title: string | null,
-  wording: Wording,
+  ruleAt: (i: number) => WordingRule | null,
   isSigned: (block: Block) => boolean,
 ): void {
   const top = topOf(blocks, title);
   for (let i = 0; i < top; i += 1) {
     const block = blocks[i]!;
-    if (block.hidden || wording.ruleOf(block.text, block.words)?.reason !== 'clock') continue;
+    if (block.hidden || ruleAt(i)?.reason !== 'clock') continue;
     const beside = blocks.slice(Math.max(0, i - 1), i + 2);
     if (hasMenu(blocks.slice(i + 1, top)) && !beside.some(isSigned)) block.reason = 'clock';
   }

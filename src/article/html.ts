@@ -16,6 +16,7 @@ import type { Decoded } from './encoding.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import type { Tables } from './tables.ts';
 import { type Tree, parseTree } from './tree.ts';
+import type { WordingRule } from './wording.ts';
 
 /** A page read as far as the choice of its body: shared with the training of the model. */
 export interface ParsedPage {
@@ -45,14 +46,18 @@ export function parsePage(page: string, tables: Omit<Tables, 'body'>): ParsedPag
 export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables): Article {
   const { tree, metadata, blocks, clues } = parsePage(decoded.page, tables);
   const sure = selectBody(clues, tables.body);
-  dropByWording(blocks, tables.wording);
+  // A block that is nothing but a link was not asked about: most of them are in menus.
+  const ruleAt = (i: number): WordingRule | null =>
+    clues.rules[i] ??
+    (isLinkOnly(blocks[i]!) ? tables.wording.ruleOf(blocks[i]!.text, blocks[i]!.words) : null);
+  dropByWording(blocks, ruleAt);
   const title = findTitle(tree, blocks, metadata);
   dropTitle(blocks, title);
   const signature = 1 << tables.markup.kinds.indexOf('byline');
   dropClocks(
     blocks,
     title,
-    tables.wording,
+    ruleAt,
     (block) => (block.own & signature) !== 0 || namesOfLine(block.text) !== null,
   );
   const parts = {

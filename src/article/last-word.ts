@@ -4,7 +4,7 @@
  */
 import type { Block } from './blocks.ts';
 import { isClosed } from './line.ts';
-import type { Wording } from './wording.ts';
+import type { WordingRule } from './wording.ts';
 
 /** The most headlines that go with one label, and the most words of one. */
 const HEADLINES = 15;
@@ -12,10 +12,11 @@ const HEADLINE_WORDS = 25;
 /** Captions are part of a picture, which some pages keep; clocks are told by where they stand, in `clock.ts`. */
 const ELSEWHERE = new Set(['caption', 'clock']);
 
-export function dropByWording(blocks: readonly Block[], wording: Wording): void {
+/** `ruleAt` gives the wording rule of a block by its place. */
+export function dropByWording(blocks: readonly Block[], ruleAt: (i: number) => WordingRule | null): void {
   blocks.forEach((block, i) => {
     if (block.reason !== '') return;
-    const rule = wording.ruleOf(block.text, block.words);
+    const rule = ruleAt(i);
     if (rule === null || !rule.whole || ELSEWHERE.has(rule.reason)) return;
     block.reason = rule.reason;
     if (rule.effect === 'list') dropHeadlines(blocks, i, rule.reason);

@@ -4,6 +4,7 @@
  */
 import { parseList, parseTsv } from '../text/tsv.ts';
 import { foldText } from './line.ts';
+import { BEYOND, type Need, needOf } from './openings.ts';
 
 /** What falls with a line that a rule names: the line, the headline after it, the list after it, the rest of the page. */
 export type Effect = 'drop' | 'next' | 'list' | 'rest';
@@ -61,16 +62,26 @@ export function foldLine(line: string): string {
   return foldText(line.slice(from, to));
 }
 
-/** All the rules of some languages, asked together. */
+/** The rules that a line can meet by its first character and its digits, asked together. */
+interface Screen {
+  readonly rules: readonly WordingRule[];
+  /** Any of them at all: most lines of a page are none, and one question is cheaper than ten. */
+  readonly any: RegExp;
+  readonly most: number;
+}
+
+/** All the rules of some languages. */
 export class Wording {
   private readonly rules: readonly WordingRule[];
-  /** Any rule at all: most lines of a page are none of them, and one question is cheaper than forty. */
-  private readonly any: RegExp;
+  private readonly needs: readonly Need[];
   private readonly most: number;
+  /** By the first character and whether there is a digit; made when first needed, shared where the rules are the same. */
+  private readonly screens: (Screen | undefined)[] = [];
+  private readonly byRules = new Map<string, Screen>();
 
   constructor(rules: readonly WordingRule[]) {
     this.rules = rules;
-    this.any = new RegExp(rules.map(({ pattern }) => pattern.source).join('|'), 'u');
+    this.needs = rules.map(({ pattern }) => needOf(pattern));
     this.most = Math.max(...rules.map(({ words }) => words));
   }
 
@@ -78,7 +89,37 @@ export class Wording {
   ruleOf(line: string, words: number): WordingRule | null {
     if (line.length > LONGEST || words > this.most) return null;
     const folded = foldLine(line);
-    if (!this.any.test(folded)) return null;
-    return this.rules.find((rule) => words <= rule.words && rule.pattern.test(folded)) ?? null;
+    const first = folded === '' ? BEYOND : Math.min(folded.charCodeAt(0), BEYOND);
+    const { rules, any, most } = this.screenOf(first, hasDigit(folded));
+    if (words > most || rules.length === 0 || !any.test(folded)) return null;
+    return rules.find((rule) => words <= rule.words && rule.pattern.test(folded)) ?? null;
   }
+
+  private screenOf(first: number, digit: boolean): Screen {
+    const place = first * 2 + (digit ? 1 : 0);
+    return (this.screens[place] ??= this.makeScreen(first, digit));
+  }
+
+  private makeScreen(first: number, digit: boolean): Screen {
+    const rules = this.rules.filter((_, i) => {
+      const need = this.needs[i]!;
+      return need.first[first] === 1 && (digit || !need.digit);
+    });
+    const key = rules.map(({ name, pattern }) => `${name} ${pattern.source}`).join('\n');
+    const screen = this.byRules.get(key) ?? {
+      rules,
+      any: new RegExp(rules.map(({ pattern }) => pattern.source).join('|'), 'u'),
+      most: Math.max(0, ...rules.map(({ words }) => words)),
+    };
+    this.byRules.set(key, screen);
+    return screen;
+  }
+}
+
+function hasDigit(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
