@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Article } from '../model/index.ts';
 import { extract, flatten } from '../pipeline/article.ts';
 import { readSources } from '../source/index.ts';
-import { type InputOptions, noteFailed, requireInput, takesPages } from './inputs.ts';
+import { type InputOptions, noteFailed, requireInput, sourceOptionsOf, takesPages } from './inputs.ts';
 import { type Answer, answerLines, optionalString, stringField } from './lines.ts';
 import { strong, writeJson, writeLine } from './output.ts';
 
@@ -24,7 +24,7 @@ export function addExtract(program: Command): void {
   command.action(async (sources: string[], options: ExtractOptions) => {
     if (options.jsonl) return answerLines(answerExtract);
     requireInput(command, sources, options);
-    for await (const item of readSources(sources, { manifests: options.manifest ?? [] })) {
+    for await (const item of readSources(sources, sourceOptionsOf(options))) {
       if (item.kind === 'failed') noteFailed(item);
       else {
         const { bytes, path, url, mediaType } = item.capture;

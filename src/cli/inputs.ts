@@ -1,10 +1,16 @@
 /** The pages that a command names: its arguments, manifests and standard input, read in order. */
-import type { Command } from 'commander';
-import { countSources, type FailedItem, readSources } from '../source/index.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { countSources, type FailedItem, readSources, type SourceOptions } from '../source/index.ts';
+import { type FetcherOptions, userAgentOf } from '../source/net/index.ts';
 import { type ReadPage, readPages } from '../work/index.ts';
 import { progressLine, say } from './output.ts';
 
-export interface InputOptions {
+export interface NetOptions {
+  readonly allowHost?: string[];
+  readonly contact?: string;
+}
+
+export interface InputOptions extends NetOptions {
   readonly manifest?: string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -12,15 +18,45 @@ export interface InputOptions {
 
 /** Declares what every command that reads pages takes. */
 export function takesPages(command: Command): Command {
-  return command
-    .argument('[SOURCE...]', 'files, folders, or - for standard input')
-    .option(
-      '--manifest <FILE>',
-      'JSONL of {"path","url"?,"fetched_at"?,"site"?}',
-      (file: string, all: string[] | undefined) => [...(all ?? []), file],
-    )
+  return takesNet(command)
+    .argument('[SOURCE...]', 'files, folders, http(s) addresses, or - for standard input')
+    .option('--manifest <FILE>', 'JSONL of {"path","url"?,"fetched_at"?,"site"?}', several)
     .option('--json', 'one JSON object a line')
     .option('--quiet', 'no progress');
+}
+
+/** Declares what every command that fetches takes. */
+export function takesNet(command: Command): Command {
+  return command
+    .option(
+      '--allow-host <NAME>',
+      'a host that may be private or on another port (NAME or NAME:PORT)',
+      several,
+    )
+    .addOption(
+      new Option('--contact <ADDRESS>', 'what the User-Agent names for webmasters to write to')
+        .env('RECOUPE_CONTACT')
+        .argParser(parseContact),
+    );
+}
+
+/** What the fetcher is told by the options. */
+export function fetchingOf({ allowHost = [], contact }: NetOptions): FetcherOptions {
+  return { allowHosts: allowHost, userAgent: userAgentOf(contact ?? null) };
+}
+
+/** What `readSources` is told by the options. */
+export function sourceOptionsOf(options: InputOptions): SourceOptions {
+  return { manifests: options.manifest ?? [], fetching: fetchingOf(options) };
+}
+
+function several(value: string, all: string[] | undefined): string[] {
+  return [...(all ?? []), value];
+}
+
+function parseContact(text: string): string {
+  if (/^[!-'*-~][ !-'*-~]{0,199}$/.test(text)) return text;
+  throw new InvalidArgumentError('A contact is an address of mail or of a page, in plain ASCII.');
 }
 
 /** Stops with a usage error when no input was named. */
@@ -31,7 +67,7 @@ export function requireInput(command: Command, sources: readonly string[], optio
 
 /** Reads the pages in order; what failed is told with its reason and makes the exit code 1. */
 export async function* pagesOf(sources: readonly string[], options: InputOptions): AsyncGenerator<ReadPage> {
-  const from = { manifests: options.manifest ?? [] };
+  const from = sourceOptionsOf(options);
   const onProgress = progressLine(options.quiet ?? false);
   const total = onProgress ? await countSources(sources, from) : undefined;
   for await (const result of readPages(readSources(sources, from), {

@@ -24,7 +24,7 @@ export function showPage(page: Page): string {
     : 'date not established';
   const head = [
     strong(article.title ?? '(no title)'),
-    [page.path, article.site, published, article.verdict.kind].filter((part) => part).join(' · '),
+    [page.path ?? page.url, article.site, published, article.verdict.kind].filter((part) => part).join(' · '),
     ...page.diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
   ];
   return [

@@ -10,7 +10,7 @@ import { type RunningServer, startServer } from '../server/index.ts';
 import { countSources, readSources } from '../source/index.ts';
 import { type StoredPage, Workspace } from '../store/index.ts';
 import { type Ingested, ingest } from '../work/index.ts';
-import { type InputOptions, noteFailed, requireInput, takesPages } from './inputs.ts';
+import { type InputOptions, noteFailed, requireInput, sourceOptionsOf, takesPages } from './inputs.ts';
 import { progressLine, say } from './output.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../../examples/mali/manifest.jsonl', import.meta.url));
@@ -111,9 +111,9 @@ async function addPages(
   sources: readonly string[],
   options: InputOptions,
 ): Promise<Ingested> {
-  const from = { manifests: options.manifest ?? [] };
-  const onProgress = progressLine(options.quiet ?? false);
   const stop = new AbortController();
+  const from = { ...sourceOptionsOf(options), signal: stop.signal };
+  const onProgress = progressLine(options.quiet ?? false);
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
   try {

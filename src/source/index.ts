@@ -1,8 +1,9 @@
 /**
  * Sources: what the user names on the command line becomes captures, in a fixed order.
  *
- * A source is a file, a folder, `-` for standard input, or the pages of a manifest. One input that cannot be had is an
- * item with its reason, and the rest goes on. When a page was fetched is known from a manifest or not at all.
+ * A source is a file, a folder, an http(s) address, `-` for standard input, or the pages of a manifest. One input that
+ * cannot be had is an item with its reason, and the rest goes on. When a page was fetched is known from its fetching or
+ * from a manifest, or not at all.
  */
 import { stat } from 'node:fs/promises';
 import { RecoupeError } from '../model/index.ts';
@@ -11,6 +12,8 @@ import { walkFolder } from './folder.ts';
 import type { Provenance, SourceItem } from './item.ts';
 import { readManifest } from './manifest.ts';
 import { mediaTypeOf } from './media.ts';
+import { createFetcher, type Fetcher, type FetcherOptions } from './net/fetcher.ts';
+import { isAddress, readAddresses } from './net/pages.ts';
 
 export { type CaptureItem, captureOf, type FailedItem, type Provenance, type SourceItem } from './item.ts';
 
@@ -21,11 +24,18 @@ export interface SourceOptions {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** The largest page taken, in bytes. */
   readonly maxBytes?: number;
+  /** How addresses are fetched. */
+  readonly fetching?: FetcherOptions;
+  /** Fetches the addresses, instead of a fetcher made for this call; it stays open. */
+  readonly fetcher?: Fetcher;
+  /** Stops fetches that are under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** One input before it is opened. */
 type Entry =
   | { readonly kind: 'file'; readonly location: string; readonly from: Provenance }
+  | { readonly kind: 'address' }
   | { readonly kind: 'stdin' }
   | { readonly kind: 'failed'; readonly item: SourceItem };
 
@@ -38,11 +48,30 @@ export async function* readSources(
   args: readonly string[],
   options: SourceOptions = {},
 ): AsyncGenerator<SourceItem> {
-  const maxBytes = options.maxBytes ?? MAX_BYTES;
-  for await (const entry of listEntries(args, options)) {
+  refuseImpossible(args);
+  const addresses = args.filter(isAddress);
+  const fetcher = options.fetcher ?? (addresses.length > 0 ? createFetcher(options.fetching) : null);
+  try {
+    const fetched = fetcher && readAddresses(addresses, fetcher, options.signal);
+    yield* readEntries(listEntries(args, options), fetched, options);
+  } finally {
+    if (!options.fetcher) await fetcher?.close();
+  }
+}
+
+async function* readEntries(
+  entries: AsyncIterable<Entry>,
+  fetched: AsyncIterator<SourceItem> | null,
+  { maxBytes = MAX_BYTES, stdin = process.stdin }: SourceOptions,
+): AsyncGenerator<SourceItem> {
+  for await (const entry of entries) {
     if (entry.kind === 'failed') yield entry.item;
     else if (entry.kind === 'file') yield await readFileItem(entry.location, entry.from, maxBytes);
-    else yield await readStreamItem(options.stdin ?? process.stdin, bare('-'), maxBytes);
+    else if (entry.kind === 'stdin') yield await readStreamItem(stdin, bare('-'), maxBytes);
+    else {
+      const next = await fetched?.next();
+      if (next && !next.done) yield next.value;
+    }
   }
 }
 
@@ -58,17 +87,18 @@ async function* listEntries(args: readonly string[], options: SourceOptions): As
   for (const manifest of options.manifests ?? []) yield* listManifest(manifest);
   for (const arg of args) {
     if (arg === '-') yield { kind: 'stdin' };
+    else if (isAddress(arg)) yield { kind: 'address' };
     else yield* listPath(arg);
   }
 }
 
 function refuseImpossible(args: readonly string[]): void {
-  const address = args.find((arg) => /^[a-z][a-z0-9+.-]*:\/\//i.test(arg));
+  const address = args.find((arg) => isAddress(arg) && !/^https?:/i.test(arg));
   if (address !== undefined) {
     throw new RecoupeError(
       'usage.address',
-      `${address} is an address, and fetching addresses is not built yet.`,
-      'Save the page to a file and give that file; a manifest (--manifest FILE) can say which address it came from.',
+      `${address} is neither an http nor an https address.`,
+      'Save what stands there to a file and give that file; a manifest (--manifest FILE) can say where it came from.',
     );
   }
   if (args.filter((arg) => arg === '-').length > 1) {

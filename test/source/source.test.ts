@@ -96,8 +96,8 @@ test('source: "-" reads standard input, once, under the same limit', async () =>
   await refused(['-', '-'], 'usage.stdin');
 });
 
-test('source: an address is refused before anything is read, and the answer says so', async () => {
-  await refused(['a.html', 'https://example.org/a'], 'usage.address');
+test('source: an address that is not of the web is refused before anything is read, and the answer says so', async () => {
+  await refused(['a.html', 'ftp://example.org/a'], 'usage.address');
   await refused(['FILE:///etc/passwd'], 'usage.address');
 });
 

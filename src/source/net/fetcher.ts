@@ -7,6 +7,7 @@
  */
 import { Agent } from 'undici';
 import type { HttpResponse } from '../../model/index.ts';
+import { AGENT, userAgentOf } from './agent.ts';
 import { ACCEPT_ENCODING } from './body.ts';
 import { createConnector } from './connect.ts';
 import { Deadline } from './deadline.ts';
@@ -36,14 +37,6 @@ export interface FetcherOptions {
   readonly now?: () => Date;
 }
 
-/** Our product token, by which a robots.txt may speak to us. */
-export const AGENT = 'recoupe';
-
-/** What the fetcher calls itself; `contact` is an address that a webmaster can write to. */
-export function userAgentOf(version: string, contact: string | null): string {
-  return `${AGENT}/${version} (reads news pages for one user; contact: ${contact ?? 'none given'})`;
-}
-
 export function createFetcher(options: FetcherOptions = {}): Fetcher {
   return new WebFetcher(options);
 }
@@ -68,7 +61,7 @@ class WebFetcher implements Fetcher {
     now = () => new Date(),
   }: FetcherOptions) {
     this.#limits = { ...FETCH_LIMITS, ...limits };
-    this.#userAgent = userAgent ?? userAgentOf('0', null);
+    this.#userAgent = userAgent ?? userAgentOf(null);
     this.#now = now;
     const { addressLength, idleMs, perHost, headerBytes } = this.#limits;
     this.#gate = createGate(allowHosts, addressLength);
