@@ -3,7 +3,7 @@
  * (2013) for the arc-hybrid system; after the first round the parser mostly follows its own moves, so it learns to go
  * on from its mistakes.
  */
-import { bestOf, Features, scoreAll } from '../../src/annotate/reader/hash.ts';
+import { bestOf, Features, scoreThree } from '../../src/annotate/reader/hash.ts';
 import {
   type Allowed,
   arcKind,
@@ -55,7 +55,7 @@ export function trainParser(
 function learnMove(moves: Perceptron, state: State, lesson: TreeLesson, follow: boolean): number {
   moveFeatures(features, state);
   moves.tick();
-  scoreAll(moves, features, 3, scores);
+  scoreThree(moves, features, scores);
   const guess = bestAllowed(state, scores);
   let least = Infinity;
   for (let move = 0; move < 3; move++) {

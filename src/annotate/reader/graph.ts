@@ -27,9 +27,8 @@ export class Graph {
   readonly clues: Clues;
   readonly guides: readonly Guide[];
   readonly heads: Int32Array;
-  /** For each word, the heads that it considers and what each arc is worth alone. */
+  /** For each word, the heads that it considers. */
   readonly options: Int32Array[] = [];
-  readonly worth: Float64Array[] = [];
   private readonly weights: Weights;
   private readonly verbs: Int32Array;
   private readonly marks: Int32Array;
@@ -69,7 +68,6 @@ export class Graph {
       }
     }
     this.options.push(Int32Array.from(kept));
-    this.worth.push(Float64Array.from(kept, (head) => this.arc(head, word)));
   }
 
   private sum(): number {
@@ -77,18 +75,27 @@ export class Graph {
   }
 
   arc(head: number, word: number): number {
-    this.arcFeatures(head, word);
-    return this.sum();
+    if (!known.has(head, word, ALONE)) {
+      this.arcFeatures(head, word);
+      known.keep(this.sum());
+    }
+    return known.value;
   }
 
   sibling(head: number, word: number, other: number): number {
-    this.siblingFeatures(head, word, other);
-    return this.sum();
+    if (!known.has(head, word, 2 * other)) {
+      this.siblingFeatures(head, word, other);
+      known.keep(this.sum());
+    }
+    return known.value;
   }
 
   grand(grand: number, head: number, word: number): number {
-    this.grandFeatures(grand, head, word);
-    return this.sum();
+    if (!known.has(head, word, 2 * grand + 1)) {
+      this.grandFeatures(grand, head, word);
+      known.keep(this.sum());
+    }
+    return known.value;
   }
 
   private put(template: number, value: number): void {
@@ -97,39 +104,29 @@ export class Graph {
 
   /** Features of an arc, into `buffer`. */
   arcFeatures(head: number, word: number): void {
+    const { tag: T } = this.clues;
+    const far = spanOf(head < word ? word - head : head - word);
+    const way = head === this.clues.size ? 3 : head < word ? 1 : 2;
+    const tags = mix(mix(T[head]!, T[word]!), way);
     this.used = 0;
-    this.addEnds(head, word);
-    this.addSurroundings(head, word);
-    this.addGuides(head, word);
+    this.addEnds(head, word, way, far * 4 + way, tags);
+    this.addPair(head, word, way, far * 4 + way);
+    this.addNeighbours(head, word, far * 4 + way, tags);
+    this.addBetween(head, word, way, far * 4 + way, tags);
+    this.addGuides(head, word, way, far * 4 + way, tags);
   }
 
-  /** The two words and how far apart they are. */
-  private addEnds(head: number, word: number): void {
-    const { tag: T, lemma: L, bundle: M, word: W, suffix: S, size } = this.clues;
-    const ht = T[head]!;
-    const dt = T[word]!;
-    const hl = L[head]!;
-    const dl = L[word]!;
-    const left = head < word ? head : word;
-    const right = head < word ? word : head;
-    const way = head === size ? 3 : head < word ? 1 : 2;
-    const far = spanOf(right - left) * 4 + way;
-    const tags = mix(mix(ht, dt), way);
-    const tagsFar = mix(tags, far);
-    const hx = mix(hl, ht);
-    const dx = mix(dl, dt);
+  /** Each of the two words, with the parts of speech of both. */
+  private addEnds(head: number, word: number, way: number, far: number, tags: number): void {
+    const { bundle: M, word: W, suffix: S } = this.clues;
+    const hx = this.clues.lemmaTag[head]!;
+    const dx = this.clues.lemmaTag[word]!;
     this.put(1, tags);
-    this.put(2, tagsFar);
+    this.put(2, mix(tags, far));
     this.put(3, mix(hx, far));
     this.put(4, mix(dx, far));
     this.put(5, mix(hx, way));
     this.put(6, mix(dx, way));
-    this.put(7, mix(mix(hx, dx), way));
-    this.put(8, mix(mix(hx, dt), way));
-    this.put(9, mix(mix(ht, dx), way));
-    this.put(10, mix(mix(hx, dt), far));
-    this.put(11, mix(mix(ht, dx), far));
-    this.put(12, mix(mix(hl, dl), 5));
     this.put(13, mix(tags, mix(M[head]!, M[word]!)));
     this.put(14, mix(tags, M[head]!));
     this.put(15, mix(tags, M[word]!));
@@ -138,61 +135,67 @@ export class Graph {
     this.put(27, mix(tags, S[head]!));
   }
 
-  /** Their neighbours and what stands between them. */
-  private addSurroundings(head: number, word: number): void {
-    const { tag: T, lemma: L, size } = this.clues;
-    const ht = T[head]!;
-    const dt = T[word]!;
+  /** The two words together. */
+  private addPair(head: number, word: number, way: number, far: number): void {
+    const { tag: T, lemma: L } = this.clues;
+    const hx = this.clues.lemmaTag[head]!;
+    const dx = this.clues.lemmaTag[word]!;
+    const below = mix(hx, T[word]!);
+    const above = mix(T[head]!, dx);
+    this.put(7, mix(mix(hx, dx), way));
+    this.put(8, mix(below, way));
+    this.put(9, mix(above, way));
+    this.put(10, mix(below, far));
+    this.put(11, mix(above, far));
+    this.put(12, mix(mix(L[head]!, L[word]!), 5));
+  }
+
+  /** Their neighbours. */
+  private addNeighbours(head: number, word: number, far: number, tags: number): void {
+    const { tag: T, lemma: L } = this.clues;
     const hl = L[head]!;
-    const dl = L[word]!;
-    const left = head < word ? head : word;
-    const right = head < word ? word : head;
-    const way = head === size ? 3 : head < word ? 1 : 2;
-    const far = spanOf(right - left) * 4 + way;
-    const tags = mix(mix(ht, dt), way);
-    const tagsFar = mix(tags, far);
-    const hx = mix(hl, ht);
-    const dx = mix(dl, dt);
+    const before = L[word - 1] ?? 0;
     const hn = T[head + 1] ?? 0;
     const hp = head > 0 ? T[head - 1]! : 0;
     const dn = T[word + 1]!;
     const dp = word > 0 ? T[word - 1]! : 0;
+    const outside = mix(tags, mix(hn, dp));
+    this.put(16, outside);
+    this.put(17, mix(tags, mix(hp, dp)));
+    this.put(18, mix(tags, mix(hn, dn)));
+    const inside = mix(hp, dn);
+    this.put(19, mix(tags, inside));
+    this.put(20, mix(outside, inside));
+    this.put(28, mix(tags, mix(before, L[word]!)));
+    this.put(29, mix(tags, mix(L[word + 1]!, hl)));
+    this.put(30, mix(tags, mix(before, hl)));
+    this.put(31, mix(tags, mix(dn, far)));
+    this.put(32, mix(tags, mix(dp, far)));
+  }
+
+  /** What stands between them. */
+  private addBetween(head: number, word: number, way: number, far: number, tags: number): void {
+    const { tag: T } = this.clues;
+    const left = head < word ? head : word;
+    const right = head < word ? word : head;
     const verbs = Math.min(3, this.verbs[right]! - this.verbs[left + 1]!);
     const marks = Math.min(3, this.marks[right]! - this.marks[left + 1]!);
     const joins = Math.min(2, this.joins[right]! - this.joins[left + 1]!);
     const between = verbs * 16 + marks * 4 + joins;
-    this.put(16, mix(tags, mix(hn, dp)));
-    this.put(17, mix(tags, mix(hp, dp)));
-    this.put(18, mix(tags, mix(hn, dn)));
-    this.put(19, mix(tags, mix(hp, dn)));
-    this.put(20, mix(mix(tags, mix(hn, dp)), mix(hp, dn)));
+    const dx = this.clues.lemmaTag[word]!;
     this.put(21, mix(tags, between));
-    this.put(22, mix(mix(tagsFar, between), 3));
-    this.put(23, mix(mix(hx, between), way));
+    this.put(22, mix(mix(mix(tags, far), between), 3));
+    this.put(23, mix(mix(this.clues.lemmaTag[head]!, between), way));
     this.put(24, mix(mix(dx, between), way));
-    this.put(28, mix(tags, mix(L[word - 1] ?? 0, dl)));
-    this.put(29, mix(tags, mix(L[word + 1]!, hl)));
-    this.put(30, mix(tags, mix(L[word - 1] ?? 0, hl)));
-    this.put(31, mix(tags, mix(dn, far)));
-    this.put(32, mix(tags, mix(dp, far)));
-    this.put(33, mix(mix(dx, dn), mix(dp, way)));
+    this.put(33, mix(mix(dx, T[word + 1]!), mix(word > 0 ? T[word - 1]! : 0, way)));
   }
 
   /** What the guides say of the arc. */
-  private addGuides(head: number, word: number): void {
-    const { tag: T, lemma: L, size } = this.clues;
-    const ht = T[head]!;
-    const dt = T[word]!;
-    const hl = L[head]!;
-    const dl = L[word]!;
-    const left = head < word ? head : word;
-    const right = head < word ? word : head;
-    const way = head === size ? 3 : head < word ? 1 : 2;
-    const far = spanOf(right - left) * 4 + way;
-    const tags = mix(mix(ht, dt), way);
+  private addGuides(head: number, word: number, way: number, far: number, tags: number): void {
+    const dt = this.clues.tag[word]!;
+    const hx = this.clues.lemmaTag[head]!;
+    const dx = this.clues.lemmaTag[word]!;
     const tagsFar = mix(tags, far);
-    const hx = mix(hl, ht);
-    const dx = mix(dl, dt);
     let agree = 0;
     for (let g = 0; g < this.guides.length; g++) {
       const guide = this.guides[g]!;
@@ -307,6 +310,7 @@ export class Graph {
   /** Climbs until no exchange of one head makes the tree better; `bonus` is added to what `truth` does not have. */
   climb(truth?: Int32Array, bonus = 0): void {
     const { size } = this.clues;
+    known.clear();
     for (let sweep = 0; sweep < SWEEPS; sweep++) {
       let changed = false;
       for (let word = 0; word < size; word++) if (this.exchange(word, truth, bonus)) changed = true;
@@ -326,7 +330,7 @@ export class Graph {
     for (let k = 0; k < options.length; k++) {
       const head = options[k]!;
       if (head === this.clues.size || this.isBelow(head, word)) continue;
-      let score = this.worth[word]![k]! + this.context(head, word, children);
+      let score = this.arc(head, word) + this.context(head, word, children);
       if (truth && truth[word] !== head) score += bonus;
       if (score > top || (score === top && head === old)) {
         top = score;
@@ -356,6 +360,54 @@ export class Graph {
 }
 
 const ABSENT = -1;
+/** Stands for the third word of a part that has two. */
+const ALONE = -9;
+
+/**
+ * The scores that were worked out in a sentence: the search asks for most of them several times. A part that falls
+ * on the place of another takes it.
+ */
+class Known {
+  private readonly owners = new Int32Array(4 * PLACES);
+  private readonly values = new Float64Array(PLACES);
+  private at = 0;
+  private sentence = 0;
+
+  /** Forgets everything. */
+  clear(): void {
+    this.sentence += 1;
+  }
+
+  has(head: number, word: number, other: number): boolean {
+    const { owners, sentence } = this;
+    this.at = mix(mix(head, word), other) & (PLACES - 1);
+    const k = 4 * this.at;
+    if (
+      owners[k] === head &&
+      owners[k + 1] === word &&
+      owners[k + 2] === other &&
+      owners[k + 3] === sentence
+    ) {
+      return true;
+    }
+    owners[k] = head;
+    owners[k + 1] = word;
+    owners[k + 2] = other;
+    owners[k + 3] = sentence;
+    return false;
+  }
+
+  get value(): number {
+    return this.values[this.at]!;
+  }
+
+  keep(value: number): void {
+    this.values[this.at] = value;
+  }
+}
+
+const PLACES = 2048;
+const known = new Known();
 const VERB = 5;
 const PUNCT = 4;
 const CCONJ = 12;

@@ -5,7 +5,7 @@
  * Where to attach is decided first; the relation of an arc is a second decision, taken when the arc is made, so that
  * later attachments see it. Trees are projective, with exactly one root.
  */
-import { bestOf, Features, hashText, mix, scoreAll, type Weights } from './hash.ts';
+import { bestOf, Features, hashText, mix, scoreThree, type Weights } from './hash.ts';
 import type { Draft } from './tagger.ts';
 
 export interface ParseModel {
@@ -42,6 +42,9 @@ export interface Clues {
   readonly lemma: Int32Array;
   readonly bundle: Int32Array;
   readonly suffix: Int32Array;
+  /** Lemma and tag as one number, bundle and tag as one: they are asked for most. */
+  readonly lemmaTag: Int32Array;
+  readonly bundleTag: Int32Array;
 }
 
 /** Where the parse stands. */
@@ -127,13 +130,18 @@ export function cluesOf(draft: Draft, lemmas: readonly string[], bundles: readon
     values[n] = 77;
     return values;
   };
+  const tag = make((i) => draft.upos[i]! + 1);
+  const lemma = make((i) => hashText(lemmas[i]!));
+  const bundle = make((i) => hashText(bundles[draft.bundle[i]!]!));
   return {
     size: n,
     word: make((i) => draft.shapes[i]!.word),
-    tag: make((i) => draft.upos[i]! + 1),
-    lemma: make((i) => hashText(lemmas[i]!)),
-    bundle: make((i) => hashText(bundles[draft.bundle[i]!]!)),
+    tag,
+    lemma,
+    bundle,
     suffix: make((i) => draft.shapes[i]!.s3),
+    lemmaTag: lemma.map((value, i) => mix(value, tag[i]!)),
+    bundleTag: bundle.map((value, i) => mix(value, tag[i]!)),
   };
 }
 
@@ -141,154 +149,181 @@ function at(values: Int32Array, i: number): number {
   return i < 0 || i >= values.length ? ABSENT : values[i]!;
 }
 
+const NOBODY = mix(ABSENT, ABSENT);
+
+/** Like `at`, of `lemmaTag` and `bundleTag`. */
+function pairAt(values: Int32Array, i: number): number {
+  return i < 0 || i >= values.length ? NOBODY : values[i]!;
+}
+
 /** Features of the next move: stack, words ahead, their children (after Zhang & Nivre 2011). */
 export function moveFeatures(f: Features, state: State): void {
   f.clear();
   addEnds(f, state);
   addPairs(f, state);
+  addRuns(f, state);
   addChildren(f, state);
+  addDependents(f, state);
   addShape(f, state);
 }
 
 /** The top of the stack and the words ahead, one by one. */
 function addEnds(f: Features, state: State): void {
-  const { tag: T, lemma: L, bundle: M } = state.clues;
+  const { tag: T, lemmaTag: P, bundleTag: B } = state.clues;
   const s0 = state.top(0);
   const s1 = state.top(1);
   const b0 = state.next;
   const b1 = b0 + 1 <= state.size ? b0 + 1 : ABSENT;
   const b2 = b0 + 2 <= state.size ? b0 + 2 : ABSENT;
-  const s0w = at(L, s0);
-  const s0t = at(T, s0);
-  const s0m = at(M, s0);
-  const s1w = at(L, s1);
-  const s1t = at(T, s1);
-  const s1m = at(M, s1);
-  const b0w = at(L, b0);
-  const b0t = at(T, b0);
-  const b0m = at(M, b0);
-  const b1w = at(L, b1);
-  const b1t = at(T, b1);
-  const b2t = at(T, b2);
-  f.add(1, mix(s0w, s0t));
-  f.add(2, s0t);
-  f.add(3, mix(s0m, s0t));
-  f.add(4, mix(s1w, s1t));
-  f.add(5, s1t);
-  f.add(6, mix(s1m, s1t));
-  f.add(7, mix(b0w, b0t));
-  f.add(8, b0t);
-  f.add(9, mix(b0m, b0t));
-  f.add(10, mix(b1w, b1t));
-  f.add(11, b1t);
-  f.add(12, mix(at(L, b2), b2t));
-  f.add(13, b2t);
+  f.add(1, pairAt(P, s0));
+  f.add(2, at(T, s0));
+  f.add(3, pairAt(B, s0));
+  f.add(4, pairAt(P, s1));
+  f.add(5, at(T, s1));
+  f.add(6, pairAt(B, s1));
+  f.add(7, pairAt(P, b0));
+  f.add(8, at(T, b0));
+  f.add(9, pairAt(B, b0));
+  f.add(10, pairAt(P, b1));
+  f.add(11, at(T, b1));
+  f.add(12, pairAt(P, b2));
+  f.add(13, at(T, b2));
 }
 
-/** Pairs and triples of them. */
+/** Pairs and triples of words. */
 function addPairs(f: Features, state: State): void {
-  const { word: W, tag: T, lemma: L, bundle: M } = state.clues;
+  const { word: W, tag: T, lemma: L, lemmaTag: P, bundleTag: B } = state.clues;
   const s0 = state.top(0);
   const s1 = state.top(1);
-  const s2 = state.top(2);
+  const b0 = state.next;
+  const s0w = at(L, s0);
+  const s0t = at(T, s0);
+  const s0p = pairAt(P, s0);
+  const s0m = pairAt(B, s0);
+  const s1w = at(L, s1);
+  const s1t = at(T, s1);
+  const s1p = pairAt(P, s1);
+  const b0w = at(L, b0);
+  const b0t = at(T, b0);
+  f.add2(14, at(W, s0), at(W, b0));
+  f.add2(15, s0p, pairAt(P, b0));
+  f.add2(16, s0p, b0t);
+  f.add3(17, s0t, b0w, b0t);
+  f.add2(19, s0m, pairAt(B, b0));
+  f.add2(20, s1p, s0p);
+  f.add2(21, s1p, s0t);
+  f.add3(22, s1t, s0w, s0t);
+  f.add2(24, pairAt(B, s1), s0m);
+  f.add2(25, s1p, b0t);
+  f.add3(26, s1t, b0w, b0t);
+  f.add3(27, s1w, b0w, s0t);
+  f.add3(36, s1w, s0t, b0t);
+  f.add3(37, s0w, s1t, b0t);
+  f.add3(38, b0w, s1t, s0t);
+}
+
+/** Runs of tags. */
+function addRuns(f: Features, state: State): void {
+  const { tag: T, lemma: L } = state.clues;
+  const s0 = state.top(0);
+  const s1 = state.top(1);
   const b0 = state.next;
   const b1 = b0 + 1 <= state.size ? b0 + 1 : ABSENT;
   const b2 = b0 + 2 <= state.size ? b0 + 2 : ABSENT;
   const b3 = b0 + 3 <= state.size ? b0 + 3 : ABSENT;
-  const s0w = at(L, s0);
   const s0t = at(T, s0);
-  const s0m = at(M, s0);
-  const s1w = at(L, s1);
   const s1t = at(T, s1);
-  const s1m = at(M, s1);
-  const b0w = at(L, b0);
   const b0t = at(T, b0);
-  const b0m = at(M, b0);
-  const b1w = at(L, b1);
   const b1t = at(T, b1);
   const b2t = at(T, b2);
-  const s2t = at(T, s2);
-  const b3t = at(T, b3);
-  f.add2(14, at(W, s0), at(W, b0));
-  f.add3(15, s0w, s0t, mix(b0w, b0t));
-  f.add3(16, s0w, s0t, b0t);
-  f.add3(17, s0t, b0w, b0t);
-  f.add2(18, s0t, b0t);
-  f.add2(19, mix(s0m, s0t), mix(b0m, b0t));
-  f.add3(20, s1w, s1t, mix(s0w, s0t));
-  f.add3(21, s1w, s1t, s0t);
-  f.add3(22, s1t, s0w, s0t);
-  f.add2(23, s1t, s0t);
-  f.add2(24, mix(s1m, s1t), mix(s0m, s0t));
-  f.add3(25, s1w, s1t, b0t);
-  f.add3(26, s1t, b0w, b0t);
-  f.add3(27, s1w, b0w, s0t);
-  f.add3(28, s1t, s0t, b0t);
-  f.add3(29, s0t, b0t, b1t);
-  f.add2(30, mix(b0t, b1t), b2t);
-  f.add2(31, mix(s0t, b0t), mix(b1t, b2t));
-  f.add2(32, mix(s2t, s1t), s0t);
-  f.add2(33, mix(s2t, s1t), mix(s0t, b0t));
-  f.add2(34, mix(s1t, s0t), mix(b0t, b1t));
-  f.add2(35, mix(b0t, b1t), mix(b2t, b3t));
-  f.add3(36, s1w, s0t, b0t);
-  f.add3(37, s0w, s1t, b0t);
-  f.add3(38, b0w, s1t, s0t);
-  f.add2(39, mix(s0w, b0t), b1t);
-  f.add2(40, mix(s0t, b0t), b1w);
-  f.add2(41, mix(b0w, b1t), s0t);
+  const top = mix(s1t, s0t);
+  const meet = mix(s0t, b0t);
+  const ahead = mix(b0t, b1t);
+  const deep = mix(at(T, state.top(2)), s1t);
+  f.add(18, meet);
+  f.add(23, top);
+  f.add2(28, top, b0t);
+  f.add2(29, meet, b1t);
+  f.add2(30, ahead, b2t);
+  f.add2(31, meet, mix(b1t, b2t));
+  f.add2(32, deep, s0t);
+  f.add2(33, deep, meet);
+  f.add2(34, top, ahead);
+  f.add2(35, ahead, mix(b2t, at(T, b3)));
+  f.add2(39, mix(at(L, s0), b0t), b1t);
+  f.add2(40, meet, at(L, b1));
+  f.add2(41, mix(at(L, b0), b1t), s0t);
 }
 
-/** What hangs on them already. */
+/** What hangs on them already: relations and tags. */
 function addChildren(f: Features, state: State): void {
-  const { tag: T, lemma: L } = state.clues;
+  const { tag: T, lemmaTag: P } = state.clues;
   const { left1, left2, right1, right2, labels: R } = state;
   const s0 = state.top(0);
   const s1 = state.top(1);
   const b0 = state.next;
-  const s0w = at(L, s0);
   const s0t = at(T, s0);
-  const s1w = at(L, s1);
   const s1t = at(T, s1);
-  const b0w = at(L, b0);
   const b0t = at(T, b0);
   const s0l = at(left1, s0);
   const s0r = at(right1, s0);
   const s1l = at(left1, s1);
   const s1r = at(right1, s1);
   const b0l = at(left1, b0);
-  const s0ll = at(left2, s0);
-  const s0rr = at(right2, s0);
-  const s1rr = at(right2, s1);
-  const b0ll = at(left2, b0);
-  f.add3(42, s0t, at(T, s0l), at(R, s0l));
-  f.add3(43, s0t, at(T, s0r), at(R, s0r));
-  f.add3(44, s1t, at(T, s1l), at(R, s1l));
-  f.add3(45, s1t, at(T, s1r), at(R, s1r));
-  f.add3(46, b0t, at(T, b0l), at(R, b0l));
-  f.add3(47, mix(s0t, b0t), at(R, s0l), at(R, s0r));
-  f.add3(48, mix(s0t, b0t), at(R, b0l), at(R, b0ll));
-  f.add3(49, mix(s1t, s0t), at(R, s0l), at(R, s0ll));
-  f.add3(50, mix(s1t, s0t), at(R, s1r), at(R, s1rr));
-  f.add3(51, mix(s1t, s0t), at(R, s0r), at(R, s0rr));
-  f.add3(52, mix(s1t, b0t), at(R, s1l), at(R, s1r));
-  f.add2(53, mix(s0w, s0t), mix(at(R, s0l), at(R, s0r)));
-  f.add2(54, mix(s1w, s1t), mix(at(R, s1l), at(R, s1r)));
-  f.add2(55, mix(b0w, b0t), at(R, b0l));
-  f.add2(56, mix(s0w, s0t), at(L, s0l));
-  f.add2(57, mix(s0t, b0t), at(L, s0l));
-  f.add2(58, mix(s1t, s0t), at(L, s0l));
-  f.add2(59, mix(s1w, s0t), at(L, s0l));
-  f.add2(60, mix(s1t, s0w), at(L, s0l));
-  f.add3(61, s0t, b0t, at(L, b0l));
-  f.add2(62, mix(s1w, s1t), at(L, s1r));
-  f.add3(63, s1t, s0t, at(L, s1r));
+  const s0lr = at(R, s0l);
+  const s0rr = at(R, s0r);
+  const s1lr = at(R, s1l);
+  const s1rr = at(R, s1r);
+  const b0lr = at(R, b0l);
+  const top = mix(s1t, s0t);
+  const meet = mix(s0t, b0t);
+  f.add3(42, s0t, at(T, s0l), s0lr);
+  f.add3(43, s0t, at(T, s0r), s0rr);
+  f.add3(44, s1t, at(T, s1l), s1lr);
+  f.add3(45, s1t, at(T, s1r), s1rr);
+  f.add3(46, b0t, at(T, b0l), b0lr);
+  f.add3(47, meet, s0lr, s0rr);
+  f.add3(48, meet, b0lr, at(R, at(left2, b0)));
+  f.add3(49, top, s0lr, at(R, at(left2, s0)));
+  f.add3(50, top, s1rr, at(R, at(right2, s1)));
+  f.add3(51, top, s0rr, at(R, at(right2, s0)));
+  f.add3(52, mix(s1t, b0t), s1lr, s1rr);
+  f.add2(53, pairAt(P, s0), mix(s0lr, s0rr));
+  f.add2(54, pairAt(P, s1), mix(s1lr, s1rr));
+  f.add2(55, pairAt(P, b0), b0lr);
 }
 
-/** How much hangs on them, how far apart they are, and the widest views. */
+/** Lemmas of what hangs on them, and how much there is. */
+function addDependents(f: Features, state: State): void {
+  const { tag: T, lemma: L, lemmaTag: P } = state.clues;
+  const { left1, right1, lefts, rights } = state;
+  const s0 = state.top(0);
+  const s1 = state.top(1);
+  const b0 = state.next;
+  const s0t = at(T, s0);
+  const s1t = at(T, s1);
+  const b0t = at(T, b0);
+  const s0l = at(L, at(left1, s0));
+  const s1r = at(L, at(right1, s1));
+  const top = mix(s1t, s0t);
+  const meet = mix(s0t, b0t);
+  f.add2(56, pairAt(P, s0), s0l);
+  f.add2(57, meet, s0l);
+  f.add2(58, top, s0l);
+  f.add2(59, mix(at(L, s1), s0t), s0l);
+  f.add2(60, mix(s1t, at(L, s0)), s0l);
+  f.add2(61, meet, at(L, at(left1, b0)));
+  f.add2(62, pairAt(P, s1), s1r);
+  f.add2(63, top, s1r);
+  f.add3(64, s0t, at(lefts, s0), at(rights, s0));
+  f.add3(65, s1t, at(lefts, s1), at(rights, s1));
+  f.add2(66, b0t, at(lefts, b0));
+}
+
+/** How far apart they are, and the widest views. */
 function addShape(f: Features, state: State): void {
-  const { tag: T, lemma: L, bundle: M } = state.clues;
-  const { left1, right1, labels: R, lefts, rights } = state;
+  const { tag: T, lemma: L, lemmaTag: P, bundleTag: B } = state.clues;
+  const { left1, right1, labels: R } = state;
   const s0 = state.top(0);
   const s1 = state.top(1);
   const s2 = state.top(2);
@@ -296,33 +331,26 @@ function addShape(f: Features, state: State): void {
   const b1 = b0 + 1 <= state.size ? b0 + 1 : ABSENT;
   const s0w = at(L, s0);
   const s0t = at(T, s0);
-  const s0m = at(M, s0);
-  const s1w = at(L, s1);
   const s1t = at(T, s1);
-  const s1m = at(M, s1);
   const b0t = at(T, b0);
-  const b1t = at(T, b1);
-  const s2t = at(T, s2);
   const s0l = at(left1, s0);
   const s1r = at(right1, s1);
   const d01 = distance(s0, b0);
   const d10 = distance(s1, s0);
-  f.add3(64, s0t, at(lefts, s0), at(rights, s0));
-  f.add3(65, s1t, at(lefts, s1), at(rights, s1));
-  f.add2(66, b0t, at(lefts, b0));
+  const top = mix(s1t, s0t);
   f.add3(67, d01, s0t, b0t);
   f.add3(68, d10, s1t, s0t);
   f.add3(69, d10, s0w, s1t);
   f.add3(70, d01, s0w, b0t);
-  f.add3(71, d10, s1w, s0t);
-  f.add3(72, d10, mix(s1t, s0t), b0t);
-  f.add3(73, mix(s1w, s1t), mix(s0w, s0t), at(L, s0l));
-  f.add3(74, mix(s1t, s0t), at(T, s0l), b0t);
-  f.add3(75, mix(s1t, s0t), at(T, s1r), b0t);
-  f.add3(76, mix(s2t, s1t), at(L, s0l), s0t);
-  f.add3(77, mix(s1t, s0t), mix(b0t, b1t), at(R, s0l));
+  f.add3(71, d10, at(L, s1), s0t);
+  f.add3(72, d10, top, b0t);
+  f.add3(73, pairAt(P, s1), pairAt(P, s0), at(L, s0l));
+  f.add3(74, top, at(T, s0l), b0t);
+  f.add3(75, top, at(T, s1r), b0t);
+  f.add3(76, mix(at(T, s2), s1t), at(L, s0l), s0t);
+  f.add3(77, top, mix(b0t, at(T, b1)), at(R, s0l));
   f.add3(78, at(L, s2), s1t, s0t);
-  f.add2(79, mix(s0m, s0t), mix(s1m, s1t) ^ b0t);
+  f.add2(79, pairAt(B, s0), pairAt(B, s1) ^ b0t);
   f.add3(80, state.depth < 3 ? state.depth : 3, b0t, s0t);
 }
 
@@ -428,8 +456,9 @@ export function parse(clues: Clues, model: ParseModel): State {
 }
 
 function chooseMove(state: State, model: ParseModel): number {
+  if (state.depth === 0) return SHIFT;
   moveFeatures(features, state);
-  scoreAll(model.moves, features, 3, scores);
+  scoreThree(model.moves, features, scores);
   return bestAllowed(state, scores);
 }
 

@@ -45,6 +45,8 @@ export function turnedClues(clues: Clues): Clues {
     lemma: turn(clues.lemma),
     bundle: turn(clues.bundle),
     suffix: turn(clues.suffix),
+    lemmaTag: turn(clues.lemmaTag),
+    bundleTag: turn(clues.bundleTag),
   };
 }
 

@@ -71,7 +71,16 @@ test('a tree turned twice is itself', () => {
 
 test('the oracle counts the gold arcs that a move loses', () => {
   const empty = new Int32Array(4);
-  const clues: Clues = { size: 3, word: empty, tag: empty, lemma: empty, bundle: empty, suffix: empty };
+  const clues: Clues = {
+    size: 3,
+    word: empty,
+    tag: empty,
+    lemma: empty,
+    bundle: empty,
+    suffix: empty,
+    lemmaTag: empty,
+    bundleTag: empty,
+  };
   const state = new State(clues);
   const heads = Int32Array.of(1, 3, 1);
   state.apply(0, -1);
