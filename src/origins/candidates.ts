@@ -1,10 +1,12 @@
 /**
- * Sketches to pairs of pages that may share text. Everything is in flat arrays of numbers: some eight bytes a feature
- * and a table of 64 MB at most, so that a million pages fit 400 MB.
+ * Sketches to pairs of pages that may share text. Everything is in flat arrays of numbers: four bytes a feature while
+ * pages come in, then eight for each that stands in two pages or more; what one page alone carries leads nowhere and is
+ * thrown away before the index is made.
  *
  * A feature that very many pages carry is furniture (a footer, a standing paragraph) unless most of what a page says is
  * as common, as in a wire that five hundred sites took: then it counts, against the nearest pages that carry it.
  */
+import { Column, grow, Postings } from './postings.ts';
 import { type Sketch, UNDATED } from './sketch.ts';
 
 export interface Candidate {
@@ -27,80 +29,10 @@ const MANY = 20_000;
 const WINDOW = 45;
 /** The least that two pages must share: features, and their share of the smaller sketch. */
 const LEAST = { pairs: 3, pairShare: 0.12, anchors: 3, anchorShare: 0.16 };
-/** More features than this share their buckets by four, which costs a few chance meetings and saves 90 MB a million pages. */
-const LARGE = 1 << 22;
 /** In a thin sample, two shared features count. */
 const THIN = 40;
 
-/** The features of many pages, joined: `items[start[i]]` to `items[start[i + 1]]` are those of page i. */
-class Column {
-  items = new Uint32Array(1 << 12);
-  start = new Uint32Array(1 << 8);
-  count = 0;
-
-  push(features: Uint32Array): void {
-    const from = this.start[this.count]!;
-    const end = from + features.length;
-    if (end > this.items.length) this.items = grown(this.items, end);
-    this.items.set(features, from);
-    this.count += 1;
-    if (this.count + 1 > this.start.length) this.start = grown(this.start, this.count + 1);
-    this.start[this.count] = end;
-  }
-
-  size(page: number): number {
-    return this.start[page + 1]! - this.start[page]!;
-  }
-}
-
-function grown(array: Uint32Array<ArrayBuffer>, least: number): Uint32Array<ArrayBuffer> {
-  // By a quarter: doubling would need three times the memory at the last step.
-  const next = new Uint32Array(Math.max(least, array.length + (array.length >> 2) + 16));
-  next.set(array);
-  return next;
-}
-
-/** Which pages carry a feature: buckets of page numbers by the low bits of the feature, in order of pages. */
-class Postings {
-  readonly #mask: number;
-  readonly #start: Uint32Array;
-  readonly #pages: Uint32Array;
-
-  constructor(column: Column) {
-    const total = column.start[column.count]!;
-    const buckets = total > LARGE ? total / 4 : total * 4 + 1;
-    const bits = Math.min(24, Math.max(8, Math.ceil(Math.log2(buckets))));
-    this.#mask = 2 ** bits - 1;
-    this.#start = new Uint32Array(2 ** bits + 1);
-    this.#pages = new Uint32Array(total);
-    for (let i = 0; i < total; i++) this.#start[(column.items[i]! & this.#mask) + 1]! += 1;
-    for (let i = 0; i < this.#mask + 1; i++) this.#start[i + 1]! += this.#start[i]!;
-    this.#fill(column);
-  }
-
-  /** Fills each bucket from its end, pages in falling order, so that `#start` ends where it should begin. */
-  #fill(column: Column): void {
-    const cursor = this.#start;
-    for (let page = column.count - 1; page >= 0; page--) {
-      for (let i = column.start[page]!; i < column.start[page + 1]!; i++) {
-        const bucket = (column.items[i]! & this.#mask) + 1;
-        this.#pages[--cursor[bucket]!] = page;
-      }
-    }
-  }
-
-  /** After the filling, the pages of a bucket stand from `#start[bucket + 1]` to `#start[bucket + 2]`. */
-  bounds(feature: number): readonly [number, number] {
-    const bucket = (feature & this.#mask) + 1;
-    return [this.#start[bucket]!, this.#start[bucket + 1] ?? this.#pages.length];
-  }
-
-  page(at: number): number {
-    return this.#pages[at]!;
-  }
-}
-
-/** The sketches of many pages. */
+/** The sketches of many pages. Once candidates were asked for, it takes no more. */
 export class SketchStore {
   readonly #pairs = new Column();
   readonly #anchors = new Column();
@@ -113,12 +45,7 @@ export class SketchStore {
 
   /** Bytes that the sketches take. */
   get bytes(): number {
-    const columns = [this.#pairs, this.#anchors];
-    return (
-      this.#days.byteLength +
-      this.#tongues.byteLength +
-      columns.reduce((n, { items, start }) => n + items.byteLength + start.byteLength, 0)
-    );
+    return this.#days.byteLength + this.#tongues.byteLength + this.#pairs.bytes + this.#anchors.bytes;
   }
 
   /** Takes in a sketch; the index of its page. */
@@ -127,12 +54,8 @@ export class SketchStore {
     this.#pairs.push(sketch.pairs);
     this.#anchors.push(sketch.anchors);
     if (index >= this.#days.length) {
-      const days = new Int32Array(this.#days.length + (this.#days.length >> 2) + 16);
-      days.set(this.#days);
-      this.#days = days;
-      const tongues = new Uint8Array(days.length);
-      tongues.set(this.#tongues);
-      this.#tongues = tongues;
+      this.#days = grow(this.#days, Int32Array);
+      this.#tongues = grow(this.#tongues, Uint8Array);
     }
     this.#days[index] = sketch.day;
     this.#tongues[index] = sketch.tongue;
@@ -141,46 +64,55 @@ export class SketchStore {
 
   /** Every pair of pages that shares enough, page by page. */
   *candidates(): Generator<Candidate> {
+    this.#pairs.dropLonely();
+    this.#anchors.dropLonely();
     const pairs = new Counter(this.#pairs);
     const anchors = new Counter(this.#anchors);
-    for (let page = 1; page < this.count; page++) {
-      const shared = pairs.count(page);
-      const named = anchors.count(page);
-      const others = [...new Set([...shared, ...named])].sort((x, y) => x - y);
-      for (const other of others) {
-        const found = { a: other, b: page, pairs: pairs.at(other), anchors: anchors.at(other) };
-        const byWords = this.#areWords(found);
-        if (byWords || this.#areNames(found)) yield { ...found, byWords };
+    const others: number[] = [];
+    for (let b = 1; b < this.count; b++) {
+      pairs.count(b);
+      anchors.count(b);
+      others.length = 0;
+      for (let i = 0; i < pairs.met; i++) if (this.#areWords(pairs, pairs.page(i), b)) others.push(pairs.page(i));
+      for (let i = 0; i < anchors.met; i++) {
+        const a = anchors.page(i);
+        if (this.#areNames(anchors, a, b) && !this.#areWords(pairs, a, b)) others.push(a);
       }
+      others.sort((x, y) => x - y);
+      for (const a of others)
+        yield { a, b, pairs: pairs.at(a), anchors: anchors.at(a), byWords: this.#areWords(pairs, a, b) };
       pairs.clear();
       anchors.clear();
     }
   }
 
-  #areWords({ a, b, pairs }: Found): boolean {
+  #areWords(pairs: Counter, a: number, b: number): boolean {
+    const shared = pairs.at(a);
+    if (shared < 2) return false;
     const size = Math.min(this.#pairs.size(a), this.#pairs.size(b));
-    return pairs >= (size < THIN ? 2 : LEAST.pairs) && pairs >= LEAST.pairShare * size;
+    return shared >= (size < THIN ? 2 : LEAST.pairs) && shared >= LEAST.pairShare * size;
   }
 
-  #areNames({ a, b, anchors }: Found): boolean {
-    const size = Math.min(this.#anchors.size(a), this.#anchors.size(b));
-    if (anchors < (size < THIN / 2 ? 2 : LEAST.anchors) || anchors < LEAST.anchorShare * size) return false;
+  #areNames(anchors: Counter, a: number, b: number): boolean {
+    const shared = anchors.at(a);
     // Within one language, words are shared too; names alone are the event's.
-    if (this.#tongues[a] === this.#tongues[b]) return false;
+    if (shared < 2 || this.#tongues[a] === this.#tongues[b]) return false;
+    const size = Math.min(this.#anchors.size(a), this.#anchors.size(b));
+    if (shared < (size < THIN / 2 ? 2 : LEAST.anchors) || shared < LEAST.anchorShare * size) return false;
     if (this.count <= MANY) return true;
     const [first, second] = [this.#days[a]!, this.#days[b]!];
     return first === UNDATED || second === UNDATED || Math.abs(first - second) <= WINDOW;
   }
 }
 
-type Found = Omit<Candidate, 'byWords'>;
-
 /** How many features each earlier page shares with one page. */
 class Counter {
   readonly #column: Column;
   readonly #postings: Postings;
   readonly #counts: Uint16Array;
-  #touched: number[] = [];
+  #touched = new Uint32Array(1 << 10);
+  /** How many pages share anything. */
+  met = 0;
 
   constructor(column: Column) {
     this.#column = column;
@@ -188,28 +120,25 @@ class Counter {
     this.#counts = new Uint16Array(column.count);
   }
 
-  /** Counts for `page`; the pages that share anything, in no order. */
-  count(page: number): readonly number[] {
-    const { start, items } = this.#column;
-    const [from, to] = [start[page]!, start[page + 1]!];
-    const bounds: (readonly [number, number])[] = [];
+  /** Counts for `page`; `page(0)` to `page(met - 1)` are those that share anything, in no order. */
+  count(page: number): void {
+    const [column, postings] = [this.#column, this.#postings];
+    const items = column.chunkOf(page);
+    const [from, to] = [column.from(page), column.to(page)];
     let common = 0;
+    for (let i = from; i < to; i++) if (postings.held(items[i]!) > COMMON) common += 1;
+    const keepsCommon = common * 2 > column.size(page);
     for (let i = from; i < to; i++) {
-      const bound = this.#postings.bounds(items[i]!);
-      bounds.push(bound);
-      if (bound[1] - bound[0] > COMMON) common += 1;
+      const feature = items[i]!;
+      if (postings.held(feature) <= COMMON) this.#touch(postings.begin(feature), postings.end(feature), page);
+      else if (keepsCommon) this.#touchNearest(postings.begin(feature), postings.end(feature), page);
     }
-    const keepsCommon = common * 2 > to - from;
-    for (const [first, end] of bounds) {
-      if (end - first <= COMMON) this.#touch(first, end, page);
-      else if (keepsCommon) this.#touchNearest(first, end, page);
-    }
-    return this.#touched;
   }
 
   #touch(first: number, end: number, page: number): void {
+    const { pages } = this.#postings;
     for (let at = first; at < end; at++) {
-      const other = this.#postings.page(at);
+      const other = pages[at]!;
       if (other >= page) return;
       this.#add(other);
     }
@@ -217,20 +146,26 @@ class Counter {
 
   /** The first page that carries the feature, and the nearest before `page`. */
   #touchNearest(first: number, end: number, page: number): void {
+    const { pages } = this.#postings;
     let [low, high] = [first, end];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#postings.page(middle) < page) low = middle + 1;
+      if (pages[middle]! < page) low = middle + 1;
       else high = middle;
     }
     const nearest = Math.max(first, low - NEAREST);
-    if (nearest > first) this.#add(this.#postings.page(first));
-    for (let at = nearest; at < low; at++) this.#add(this.#postings.page(at));
+    if (nearest > first) this.#add(pages[first]!);
+    for (let at = nearest; at < low; at++) this.#add(pages[at]!);
   }
 
   #add(other: number): void {
-    if (this.#counts[other] === 0) this.#touched.push(other);
-    this.#counts[other]! += 1;
+    if (this.#counts[other]!++ > 0) return;
+    if (this.met === this.#touched.length) this.#touched = grow(this.#touched, Uint32Array);
+    this.#touched[this.met++] = other;
+  }
+
+  page(i: number): number {
+    return this.#touched[i]!;
   }
 
   at(other: number): number {
@@ -238,7 +173,7 @@ class Counter {
   }
 
   clear(): void {
-    for (const other of this.#touched) this.#counts[other] = 0;
-    this.#touched = [];
+    for (let i = 0; i < this.met; i++) this.#counts[this.#touched[i]!] = 0;
+    this.met = 0;
   }
 }

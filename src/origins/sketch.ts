@@ -56,24 +56,42 @@ export function isAnchor(flags: number): boolean {
   return (flags & NUMBER) !== 0 || (flags & (CAPITAL | STARTS)) === CAPITAL;
 }
 
+const kept = new Uint32Array(MOST);
+/** Which features are kept already: a table of them by their low bits, four slots a feature, and whose turn it was. */
+const slots = new Uint32Array(4 * MOST);
+const turns = new Uint32Array(4 * MOST);
+let turn = 0;
+
 function sample(
   words: Words,
   keeps: (flags: number) => boolean,
   values: Int32Array,
   one: number,
 ): Uint32Array {
-  const kept = new Set<number>();
+  const { count, flags } = words;
+  let size = 0;
   let before = 0;
   let open = false;
-  for (let i = 0; i < words.count && kept.size < MOST; i++) {
-    if (!keeps(words.flags[i]!)) continue;
+  turn = (turn + 1) >>> 0;
+  for (let i = 0; i < count && size < MOST; i++) {
+    if (!keeps(flags[i]!)) continue;
     const value = values[i]!;
     const feature = mix(Math.imul(before, 31) + value) >>> 0;
-    if (open && feature % one === 0) kept.add(feature);
+    if (open && feature % one === 0 && isFresh(feature)) kept[size++] = feature;
     before = value;
     open = true;
   }
-  return Uint32Array.from(kept);
+  return kept.slice(0, size);
+}
+
+/** Notes a feature; false when this page has it already. */
+function isFresh(feature: number): boolean {
+  // The low bits are the same for all that are sampled.
+  let slot = (feature >>> 8) & (slots.length - 1);
+  for (; turns[slot] === turn; slot = (slot + 1) & (slots.length - 1)) if (slots[slot] === feature) return false;
+  turns[slot] = turn;
+  slots[slot] = feature;
+  return true;
 }
 
 /** Days since 1970 of an ISO day, or `UNDATED`; a month or a year counts from its first day. */

@@ -14,7 +14,7 @@ import { type OriginTables, Outlets } from './outlet.ts';
 import { type OriginPage, type Profile, profileOf } from './page.ts';
 import { DENSE, type Density, dayOf, sketchWords, tongueOf } from './sketch.ts';
 import { readText, type Text } from './text.ts';
-import { readWords, type Stretch } from './words.ts';
+import { scanWords, type Stretch } from './words.ts';
 
 /** Texts that are kept ready while pairs are compared. */
 const READY = 512;
@@ -52,7 +52,7 @@ export class OriginStudy {
   add({ article, published }: OriginPage): number {
     if (article.site !== null) this.#sites.add(article.site);
     const tongue = tongueOf(article.lang, article.machineTranslated.value === true);
-    return this.#store.add(sketchWords(readWords(article.text), dayOf(published), tongue, this.#density));
+    return this.#store.add(sketchWords(scanWords(article.text), dayOf(published), tongue, this.#density));
   }
 
   /** Pairs of pages that may share text. */

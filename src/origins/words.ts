@@ -60,11 +60,23 @@ export function mix(hash: number): number {
 
 /** The words of a text, in order; `quotations` are ranges of the text that are quoted without marks. */
 export function readWords(text: string, quotations: readonly Stretch[] = []): Words {
-  const scanner = new Scanner(text);
-  scanner.run();
-  const words = scanner.words();
+  const { count, hash, stem, from, to, flags } = scanWords(text);
+  const words = {
+    count,
+    hash: hash.slice(0, count),
+    stem: stem.slice(0, count),
+    from: from.slice(0, count),
+    to: to.slice(0, count),
+    flags: flags.slice(0, count),
+  };
   for (const range of quotations) markQuoted(words, range);
   return words;
+}
+
+/** The same in arrays that are longer than the count and hold until the next text is scanned: for one look. */
+export function scanWords(text: string): Words {
+  scanner.scan(text);
+  return scanner;
 }
 
 export interface Stretch {
@@ -89,84 +101,79 @@ export function lowerBound(values: Int32Array, count: number, wanted: number): n
   return low;
 }
 
-/** One pass over a text; its arrays are as long as there can be words. */
-class Scanner {
-  readonly #text: string;
-  readonly #hash: Int32Array;
-  readonly #stem: Int32Array;
-  readonly #from: Int32Array;
-  readonly #to: Int32Array;
-  readonly #flags: Uint8Array;
-  #count = 0;
+/** One pass over a text. Its arrays are used again for the next one. */
+class Scanner implements Words {
+  #text = '';
+  hash = new Int32Array(0);
+  stem = new Int32Array(0);
+  from = new Int32Array(0);
+  to = new Int32Array(0);
+  flags = new Uint8Array(0);
+  count = 0;
   #starts = true;
   #dash = false;
   /** The word at which the open quotation began, and the mark that closes it; -1 when none is open. */
   #quotedFrom = -1;
   #closing = 0;
 
-  constructor(text: string) {
-    const most = (text.length >> 1) + 1;
-    this.#text = text;
-    this.#hash = new Int32Array(most);
-    this.#stem = new Int32Array(most);
-    this.#from = new Int32Array(most);
-    this.#to = new Int32Array(most);
-    this.#flags = new Uint8Array(most);
-  }
-
-  run(): void {
-    const length = this.#text.length;
+  scan(text: string): void {
+    this.#reset(text);
+    const { length } = text;
     let at = 0;
     while (at < length) {
-      const code = this.#text.charCodeAt(at);
-      if (foldCode(code) > 1) at = this.#word(at);
+      const code = text.charCodeAt(at);
+      if (code === 0x20) at += 1;
+      else if (foldCode(code) > 1) at = this.#word(text, at, code);
       else this.#gap(code, at++);
     }
   }
 
-  words(): Words {
-    const count = this.#count;
-    return {
-      count,
-      hash: this.#hash.slice(0, count),
-      stem: this.#stem.slice(0, count),
-      from: this.#from.slice(0, count),
-      to: this.#to.slice(0, count),
-      flags: this.#flags.slice(0, count),
-    };
+  #reset(text: string): void {
+    const most = (text.length >> 1) + 1;
+    // Half as much again, so that texts of rising length do not each ask for new arrays.
+    if (most > this.hash.length) {
+      const room = most + (most >> 1);
+      this.hash = new Int32Array(room);
+      this.stem = new Int32Array(room);
+      this.from = new Int32Array(room);
+      this.to = new Int32Array(room);
+      this.flags = new Uint8Array(room);
+    }
+    this.#text = text;
+    this.count = 0;
+    this.#starts = true;
+    this.#dash = false;
+    this.#quotedFrom = -1;
+    this.#closing = 0;
   }
 
   /** Reads the word at `at`; where the next character stands. */
-  #word(at: number): number {
-    const text = this.#text;
-    const first = text.charCodeAt(at);
+  #word(text: string, at: number, first: number): number {
     let hash = 0x811c9dc5 | 0;
     let stem = hash;
     let letters = 0;
     let end = at;
     for (; end < text.length; end++) {
-      const folded = foldCode(text.charCodeAt(end));
+      const code = text.charCodeAt(end);
+      const folded = code < TABLE_SIZE ? FOLDED[code]! : foldCode(code);
       if (folded === 0) break;
       if (folded === 1) continue;
       hash = Math.imul(hash ^ folded, 0x01000193);
       letters += 1;
       if (letters === STEM) stem = hash;
     }
-    this.#push(at, end, mix(hash), mix(letters < STEM ? hash : stem), flagsOf(first, letters));
-    return end;
-  }
-
-  #push(from: number, to: number, hash: number, stem: number, flags: number): void {
-    const i = this.#count++;
+    const i = this.count++;
+    const flags = flagsOf(first, letters);
     // A full stop ends a sentence only before a capital or a number: «M. Keïta» is one, «art. premier» none.
     const starts = this.#starts || (this.#dash && (flags & (CAPITAL | NUMBER)) !== 0);
-    this.#hash[i] = hash;
-    this.#stem[i] = stem;
-    this.#from[i] = from;
-    this.#to[i] = to;
-    this.#flags[i] = flags | (starts ? STARTS : 0);
+    this.hash[i] = mix(hash);
+    this.stem[i] = mix(letters < STEM ? hash : stem);
+    this.from[i] = at;
+    this.to[i] = end;
+    this.flags[i] = flags | (starts ? STARTS : 0);
     this.#starts = false;
     this.#dash = false;
+    return end;
   }
 
   #gap(code: number, at: number): void {
@@ -210,17 +217,19 @@ class Scanner {
 
   #open(closing: number): void {
     if (this.#quotedFrom >= 0) return;
-    this.#quotedFrom = this.#count;
+    this.#quotedFrom = this.count;
     this.#closing = closing;
   }
 
   #close(): void {
-    if (this.#quotedFrom >= 0 && this.#count - this.#quotedFrom <= LONGEST_QUOTATION)
-      for (let i = this.#quotedFrom; i < this.#count; i++) this.#flags[i]! |= QUOTED;
+    if (this.#quotedFrom >= 0 && this.count - this.#quotedFrom <= LONGEST_QUOTATION)
+      for (let i = this.#quotedFrom; i < this.count; i++) this.flags[i]! |= QUOTED;
     this.#quotedFrom = -1;
     this.#closing = 0;
   }
 }
+
+const scanner = new Scanner();
 
 function flagsOf(first: number, letters: number): number {
   const number = first >= 0x30 && first <= 0x39;
