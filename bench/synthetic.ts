@@ -76,7 +76,8 @@ function putSentences(number: number, most: number, editor: Chance | null): void
     const dropped = editor !== null && editor.below(5) === 0;
     for (let w = 0; w < length; w++) {
       const word = drawn[chance.next() >>> 14]!;
-      if (!dropped) put(editor !== null && editor.below(8) === 0 ? drawn[editor.next() >>> 14]! : word, w === 0);
+      if (!dropped)
+        put(editor !== null && editor.below(8) === 0 ? drawn[editor.next() >>> 14]! : word, w === 0);
     }
     if (!dropped) page[end++] = 0x2e;
   }

@@ -1,5 +1,5 @@
 /**
- * The mutation ladder: `node build/eval/origins/index.js [PILES]` prints, for each kind of change, how well copies are
+ * The mutation ladder: `node build/eval/origins/index.js [PILES] [PART…]` prints, for each kind of change, how well copies are
  * found, with two plain systems as peers in the same run; `--check` holds one pile against the floors.
  *
  * Texts are those of `../shared` (without it, only the sample case is left and nothing is asked). The rules were tuned
@@ -14,16 +14,19 @@ import { project, shared } from '../../test/project.ts';
 import { type Case, Ladder } from './cases.ts';
 import { minHashPairs, sampledPairs } from './peers.ts';
 import { Random } from './random.ts';
+import { SecondLadder } from './second.ts';
 import { adjustedRand, f1, joinPairs, partitionOf, type Score, scoreCases, truthOf } from './score.ts';
 import { type BaseText, readBases } from './texts.ts';
 
 /** Cases of each kind in a pile; no text is used twice in one. */
 const ROUNDS = 5;
-const SEEDS = { tuned: 11, unseen: 23 } as const;
+const SEEDS = { tuned: 11, unseen: 23, second: 37 } as const;
 type Part = keyof typeof SEEDS;
 
 const checks = process.argv.includes('--check');
 const piles = checks ? 1 : Number(process.argv.find((arg) => /^\d+$/.test(arg)) ?? 3);
+const named = (Object.keys(SEEDS) as Part[]).filter((part) => process.argv.includes(part));
+const parts = named.length > 0 ? named : (Object.keys(SEEDS) as Part[]);
 const read = (name: string) => readFileSync(join(project, name), 'utf8');
 const tables = parseOriginTables(
   [read('data/world/publishers.tsv')],
@@ -33,7 +36,7 @@ const tables = parseOriginTables(
 if (shared === null) process.stdout.write('origins: skipped, the corpora are not beside the checkout\n');
 else {
   const bases = readBases(shared, project);
-  for (const part of ['tuned', 'unseen'] as const) evaluate(part, bases[part]);
+  for (const part of parts) evaluate(part, bases[part]);
 }
 
 /** What the systems made of one part: scores by system and kind, and the adjusted Rand index by system. */
@@ -58,10 +61,9 @@ function measure(part: Part, texts: readonly BaseText[]): Result {
   let [pages, seconds] = [0, 0];
   for (let pile = 0; pile < piles; pile++) {
     // Reports of one event are the same in every pile.
-    const cases = new Ladder(texts, new Random(SEEDS[part] + 100 * pile)).build(
-      ROUNDS,
-      pile === 0 ? texts : [],
-    );
+    const kind = part === 'second' ? SecondLadder : Ladder;
+    const random = new Random(SEEDS[part] + 100 * pile);
+    const cases = new kind(texts, random).build(ROUNDS, pile === 0 ? texts : []);
     const all = cases.flatMap((item) => item.pages);
     const start = performance.now();
     const groups = findOrigins(all, tables);

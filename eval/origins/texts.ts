@@ -20,6 +20,8 @@ export interface BaseText {
 export interface Bases {
   readonly tuned: readonly BaseText[];
   readonly unseen: readonly BaseText[];
+  /** For the second ladder: collections that neither part uses, and the French texts of the unseen part. */
+  readonly second: readonly BaseText[];
 }
 
 /** Sentences of a paragraph, roughly: a stop, a space, a capital. */
@@ -52,7 +54,7 @@ export function wordCount({ paragraphs }: BaseText): number {
 
 /** Articles of 120 words or more; even ones are for tuning, odd ones and two whole collections are not. */
 export function readBases(shared: string | null, project: string): Bases {
-  if (shared === null) return { tuned: readSample(project), unseen: [] };
+  if (shared === null) return { tuned: readSample(project), unseen: [], second: [] };
   const corpora = join(shared, 'corpora');
   const halves = [
     readBbc(corpora),
@@ -66,15 +68,19 @@ export function readBases(shared: string | null, project: string): Bases {
     texts.filter((text) => wordCount(text) >= (text.topic ? 60 : 120) && isNew(text, apartFrom));
   const byTopic = (text: BaseText, i: number) =>
     (text.topic === null ? i : Number(text.topic.split('-')[0])) % 2;
+  const tuned = long([
+    ...halves.flatMap((half) => half.filter((text, i) => byTopic(text, i) === 0)),
+    ...readSample(project),
+  ]);
+  const unseen = long([
+    ...halves.flatMap((half) => half.filter((text, i) => byTopic(text, i) === 1)),
+    ...apart.flat(),
+  ]);
+  const others = long([...readPlaces(corpora), ...readSequoia(corpora), ...readWires(corpora)]);
   return {
-    tuned: long([
-      ...halves.flatMap((half) => half.filter((text, i) => byTopic(text, i) === 0)),
-      ...readSample(project),
-    ]),
-    unseen: long([
-      ...halves.flatMap((half) => half.filter((text, i) => byTopic(text, i) === 1)),
-      ...apart.flat(),
-    ]),
+    tuned,
+    unseen,
+    second: [...others, ...unseen.filter(({ lang, topic }) => lang === 'fr' && topic === null)],
   };
 }
 
@@ -200,4 +206,43 @@ function readSample(project: string): BaseText[] {
       const { title, text, lang } = extract(readFileSync(join(folder, file)), { path: file });
       return makeBase(lang ?? 'fr', title ?? file, text);
     });
+}
+
+/** Reports of WikiNews and others, made for geoparsing. */
+function readPlaces(corpora: string): BaseText[] {
+  return ['GeoVirus', 'TR-News'].flatMap((name) => {
+    const xml = gunzipSync(readFileSync(join(corpora, `events/geoparsing/${name}.xml.gz`))).toString('utf8');
+    return [...xml.matchAll(/<text>([^]*?)<\/text>/g)].map(([, text]) =>
+      makeBase(
+        'en',
+        '',
+        text!
+          .replace(/&quot;/g, '"')
+          .replace(/&apos;/g, "'")
+          .replace(/&amp;/g, '&'),
+      ),
+    );
+  });
+}
+
+/** French sentences that stood near one another, sixteen a text. */
+function readSequoia(corpora: string): BaseText[] {
+  const file = join(corpora, 'french/ud-sequoia/fr_sequoia-ud-train.conllu.gz');
+  const rows = gunzipSync(readFileSync(file)).toString('utf8');
+  const sentences = [...rows.matchAll(/^# text = (.*)$/gm)]
+    .map(([, text]) => text!)
+    .filter(({ length }) => length > 30);
+  return Array.from({ length: Math.floor(sentences.length / 16) }, (_, i) =>
+    makeBase('fr', '', sentences.slice(16 * i, 16 * i + 16).join('\n')),
+  );
+}
+
+/** Reports of an agency in capitals; a few, for they hold doubles. */
+function readWires(corpora: string): BaseText[] {
+  const rows = readLines(join(corpora, 'events/muc4/train_dev1300.jsonl.gz')) as { text: string }[];
+  return rows
+    .filter((_, i) => i % 20 === 0)
+    .map(({ text }) =>
+      makeBase('en', '', (text.split('[TEXT]')[1] ?? text).replace(/([^\n])\n(?!\n)/g, '$1 ')),
+    );
 }

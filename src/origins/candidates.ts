@@ -73,7 +73,8 @@ export class SketchStore {
       pairs.count(b);
       anchors.count(b);
       others.length = 0;
-      for (let i = 0; i < pairs.met; i++) if (this.#areWords(pairs, pairs.page(i), b)) others.push(pairs.page(i));
+      for (let i = 0; i < pairs.met; i++)
+        if (this.#areWords(pairs, pairs.page(i), b)) others.push(pairs.page(i));
       for (let i = 0; i < anchors.met; i++) {
         const a = anchors.page(i);
         if (this.#areNames(anchors, a, b) && !this.#areWords(pairs, a, b)) others.push(a);

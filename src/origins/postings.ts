@@ -89,7 +89,8 @@ export class Column {
       this.#kept[page] = end - ends[chunk]!;
       ends[chunk] = end;
       // The pages of a chunk stand together: with the last of them it is cut.
-      if (this.#chunk[page + 1] !== chunk || page + 1 === this.count) this.#chunks[chunk] = items.slice(0, end);
+      if (this.#chunk[page + 1] !== chunk || page + 1 === this.count)
+        this.#chunks[chunk] = items.slice(0, end);
     }
     this.#room = 0;
   }

@@ -88,7 +88,8 @@ function sample(
 function isFresh(feature: number): boolean {
   // The low bits are the same for all that are sampled.
   let slot = (feature >>> 8) & (slots.length - 1);
-  for (; turns[slot] === turn; slot = (slot + 1) & (slots.length - 1)) if (slots[slot] === feature) return false;
+  for (; turns[slot] === turn; slot = (slot + 1) & (slots.length - 1))
+    if (slots[slot] === feature) return false;
   turns[slot] = turn;
   slots[slot] = feature;
   return true;
