@@ -9,6 +9,7 @@ import { alignTexts, LEAST_WEIGHT, type Match, type Passage } from './align.ts';
 import { isAnchor } from './sketch.ts';
 import { alignParallel, type Chain } from './parallel.ts';
 import type { Sentence, Text } from './text.ts';
+import { SHORT } from './words.ts';
 
 /** How much of a text is found again in the other. */
 export interface Cover {
@@ -30,6 +31,10 @@ export interface Comparison {
   readonly passages: readonly Passage[];
   /** Of the words found again, the share that stands unchanged and in order. */
   readonly exact: number;
+  /** The weight of the words that both have in order. */
+  readonly mass: number;
+  /** Of the words of what is left in each, the share that is left in the other too, whichever is less; null when few are left. */
+  readonly kinship: number | null;
   /** Found by names and numbers in order, not by words: a translation or a rewriting throughout. */
   readonly parallel: boolean;
 }
@@ -80,11 +85,16 @@ export function compareTexts(a: Text, b: Text, prospect: Prospect): Comparison |
 function compareDirectly(a: Text, b: Text): Comparison {
   const forth = alignTexts(a, b);
   const back = alignTexts(b, a);
+  const covers = {
+    a: coverOf(a, b, forth.matches, back.matches),
+    b: coverOf(b, a, back.matches, forth.matches),
+  };
   return {
-    a: coverOf(a, b, forth.matches),
-    b: coverOf(b, a, back.matches),
+    ...covers,
     passages: forth.passages,
     exact: exactness(forth.matches),
+    mass: forth.matches.reduce((n, { weight }) => n + weight, 0),
+    kinship: kinshipOf(a, covers.a, b, covers.b),
     parallel: false,
   };
 }
@@ -97,10 +107,12 @@ function compareParallel(a: Text, b: Text, { foreign, translated }: Prospect): C
   const chain = alignParallel(a, b);
   if (!chain || !isTranslation(chain, foreign ? FOREIGN : translated ? TOLD : DOMESTIC)) return null;
   const { matches, passages, like, order } = chain;
-  const covers = { a: coverOf(a, b, matches), b: coverOf(b, a, turn(b, matches)) };
+  const turned = turn(b, matches);
+  const covers = { a: coverOf(a, b, matches, turned), b: coverOf(b, a, turned, matches) };
   // Quotations alone, word for word in both, are no translation.
   if (Math.max(covers.a.own, covers.b.own) < PARALLEL_OWN) return null;
-  return { ...covers, passages, exact: like / order, parallel: true };
+  const mass = matches.reduce((n, { weight }) => n + weight, 0);
+  return { ...covers, passages, exact: like / order, mass, kinship: null, parallel: true };
 }
 
 function isTranslation(chain: Chain, least: typeof FOREIGN): boolean {
@@ -117,14 +129,21 @@ function turn(b: Text, matches: readonly Match[]): Match[] {
   return matches.map((match) => ({ ...match, a: match.b, b: match.a, weight: b.sentences[match.b]!.weight }));
 }
 
-function coverOf(text: Text, other: Text, matches: readonly Match[]): Cover {
+/**
+ * What of `text` is found again, by its own sentences that were found in the other (`forth`) and those of the other that
+ * were found in it (`back`): of two sentences made one, each is found, and together they explain the one.
+ */
+function coverOf(text: Text, other: Text, forth: readonly Match[], back: readonly Match[]): Cover {
   const quotes = text.ownWeight < FEW_OWN_WORDS;
+  const taken = new Map<number, number>();
+  for (const { b, weight } of back) taken.set(b, (taken.get(b) ?? 0) + weight);
   const sentences = new Set<number>();
   const whole = quotes ? text.weight : text.ownWeight;
   let [own, all, outside] = [0, 0, whole];
-  for (const match of matches) {
+  for (const match of forth) {
     const sentence = text.sentences[match.a]!;
-    const found = match.weight >= sentence.weight * 0.45 ? sentence.weight : match.weight;
+    const common = Math.min(sentence.weight, Math.max(match.weight, taken.get(match.a) ?? 0));
+    const found = common >= sentence.weight * FOUND ? sentence.weight : common;
     all += found;
     sentences.add(match.a);
     if (quotes || !(sentence.quoted || other.sentences[match.b]!.quoted)) own += found;
@@ -134,11 +153,45 @@ function coverOf(text: Text, other: Text, matches: readonly Match[]): Cover {
   return {
     own: own / Math.max(1, outside, Math.min(whole, FEW_OWN_WORDS)),
     all: text.weight > 0 ? all / text.weight : 0,
-    lead: sentences.has(leadOf(text)),
+    lead: opensAlike(text, sentences),
     // An archive keeps hundreds of thousands of these.
     sentences: Uint16Array.from(sentences),
     cohesion: cohesionOf(text, sentences),
   };
+}
+
+/** A sentence of which so much is found is found as a whole. */
+const FOUND = 0.45;
+
+/** The first full sentence is found again, and with it one of the two that follow: a line alone is a site's own. */
+function opensAlike(text: Text, found: ReadonlySet<number>): boolean {
+  const lead = leadOf(text);
+  if (!found.has(lead)) return false;
+  return found.has(lead + 1) || found.has(lead + 2) || lead + 2 >= text.sentences.length;
+}
+
+/** Words in what is left of a text, below which they say nothing about whom it is kin to. */
+const FEW_WORDS = 8;
+
+function kinshipOf(a: Text, coverA: Cover, b: Text, coverB: Cover): number | null {
+  const [left, right] = [restOf(a, coverA), restOf(b, coverB)];
+  if (left.length < FEW_WORDS || right.length < FEW_WORDS) return null;
+  return Math.min(shareIn(left, new Set(right)), shareIn(right, new Set(left)));
+}
+
+/** The full words outside what was found again and outside quotations. */
+function restOf({ words, sentences }: Text, cover: Cover): number[] {
+  const found = new Set(cover.sentences);
+  const rest: number[] = [];
+  sentences.forEach(({ from, to, quoted }, index) => {
+    if (quoted || found.has(index)) return;
+    for (let i = from; i < to; i++) if ((words.flags[i]! & SHORT) === 0) rest.push(words.hash[i]!);
+  });
+  return rest;
+}
+
+function shareIn(words: readonly number[], others: ReadonlySet<number>): number {
+  return words.filter((word) => others.has(word)).length / words.length;
 }
 
 /** Names in the rest of a text, below which they say nothing about its unity. */

@@ -21,6 +21,16 @@ const WHOLE_BLOCK = 0.82;
 /** A part, word for word: what two reporters have in common is put differently by each. */
 const PART = 0.3;
 const VERBATIM = 0.85;
+/** Found again in so much common text, however few its sentences are. */
+const MASS = 30;
+const MOST = 0.8;
+const TOLD_ALIKE = 0.6;
+/** One block is most of both pages, and what is left of them tells the same: the opening was written anew. */
+const MOST_OF_BOTH = 0.55;
+/** Less of it, where it was edited: what reporters print of others they print as it is. */
+const EDITED = 0.93;
+const EDITED_PART = 0.4;
+const KIN = 0.35;
 /** Sharing in so many places is weaving, not inserting. */
 const WOVEN_PASSAGES = 4;
 
@@ -33,7 +43,7 @@ export interface Circumstances {
 }
 
 export function judge(comparison: Comparison, { credited, announced }: Circumstances): Verdict {
-  const { a, b, parallel, exact, passages } = comparison;
+  const { a, b, parallel, exact, passages, mass } = comparison;
   if (parallel) return 'derived';
   const most = Math.max(a.own, b.own);
   if (announced > (Math.min(a.own, b.own) < WHOLE ? 0 : 1)) return 'passage';
@@ -44,7 +54,16 @@ export function judge(comparison: Comparison, { credited, announced }: Circumsta
   const enough = found >= MANY || (found >= 3 && exact >= CLOSE);
   if (enough && most >= (scattered ? WHOLE : WHOLE_BLOCK)) return 'derived';
   if (found >= 2 && most >= 0.9 && exact >= CLOSE) return 'derived';
+  if (most >= MOST && mass >= MASS && exact >= TOLD_ALIKE) return 'derived';
+  if (isToldAnew(comparison, found)) return 'derived';
   const verbatim = exact >= VERBATIM && found >= 3 && most >= PART;
   if (verbatim && (opens || credited || passages.length >= WOVEN_PASSAGES)) return 'derived';
   return passages.length > 0 ? 'passage' : 'none';
+}
+
+/** Both pages are the shared text and another telling of the rest, as when an editor writes the opening anew. */
+function isToldAnew({ a, b, exact, mass, kinship }: Comparison, found: number): boolean {
+  if (kinship === null || kinship < KIN || mass < MASS) return false;
+  const least = Math.min(a.own, b.own);
+  return (found >= 3 && least >= MOST_OF_BOTH) || (found >= 4 && least >= EDITED_PART && exact < EDITED);
 }

@@ -14,7 +14,7 @@ export interface Part<T> {
 
 /** Together the parts explain so much of the page; each adds this much to the others. */
 const TOGETHER = 0.85;
-const EACH = 0.2;
+const EACH = 0.08;
 /** A part that is not how its page opens must be this large: statements and background are not. */
 const LARGE = 0.35;
 
