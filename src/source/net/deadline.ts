@@ -2,6 +2,7 @@
  * The clock of one fetch: it ends when too long nothing was heard, when all of it took too long, or when somebody
  * stops it. Between hops it stands still, so that waiting for a host's turn costs a fetch nothing.
  */
+import { setMaxListeners } from 'node:events';
 import type { FetchLimits } from './limits.ts';
 import { refuse } from './refusal.ts';
 
@@ -18,6 +19,8 @@ export class Deadline {
     this.#limits = limits;
     this.#left = limits.totalMs;
     const stop = () => this.#stop.abort(refuse('net.stopped', 'The fetch was stopped.', 'soon'));
+    // One listener a fetch, gone with it: many of them on one signal are many fetches, and no leak.
+    setMaxListeners(0, ...outer);
     for (const signal of outer) {
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true, signal: this.#stop.signal });

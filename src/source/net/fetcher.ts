@@ -63,7 +63,7 @@ class WebFetcher implements Fetcher {
     this.#limits = { ...FETCH_LIMITS, ...limits };
     this.#userAgent = userAgent ?? userAgentOf(null);
     this.#now = now;
-    const { addressLength, idleMs, perHost, headerBytes } = this.#limits;
+    const { addressLength, idleMs, perHost, headerBytes, robotsBytes } = this.#limits;
     this.#gate = createGate(allowHosts, addressLength);
     this.#agent = new Agent({
       connect: createConnector({ gate: this.#gate, resolve, timeout: idleMs }),
@@ -75,7 +75,8 @@ class WebFetcher implements Fetcher {
       bodyTimeout: 0,
     });
     this.#politeness = new Politeness(this.#limits, () => this.#now().getTime());
-    this.#robots = new RobotsCache((url) => this.fetch({ url, purpose: 'robots' }), AGENT, this.#now);
+    const fetchRobots = (url: string) => this.fetch({ url, purpose: 'robots' });
+    this.#robots = new RobotsCache(fetchRobots, AGENT, robotsBytes, this.#now);
   }
 
   async fetch(request: FetchRequest): Promise<Fetched> {
@@ -188,9 +189,12 @@ class WebFetcher implements Fetcher {
   }
 
   #nextOf(url: URL, response: HttpResponse): URL {
-    const location = headerOf(response.headers, 'location');
-    if (location === null) {
-      throw refuse('net.header', `${shown(url.href)} redirects without saying where.`, 'later', {
+    const [location, ...more] = new Set(
+      response.headers.filter(([name]) => name === 'location').map(([, to]) => to),
+    );
+    if (location === undefined || more.length > 0) {
+      const how = more.length > 0 ? 'to two places at once' : 'without saying where';
+      throw refuse('net.header', `${shown(url.href)} redirects ${how}.`, 'later', {
         status: response.status,
       });
     }

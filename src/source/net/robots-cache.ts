@@ -28,12 +28,15 @@ const FREE: Robots = { isAllowed: () => true, crawlDelay: null, sitemaps: [] };
 export class RobotsCache {
   readonly #fetch: (url: string) => Promise<Fetched>;
   readonly #agent: string;
+  readonly #maxBytes: number;
   readonly #now: () => Date;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(fetch: (url: string) => Promise<Fetched>, agent: string, now: () => Date) {
+  /** @param maxBytes how much of a file `fetch` brings at most. */
+  constructor(fetch: (url: string) => Promise<Fetched>, agent: string, maxBytes: number, now: () => Date) {
     this.#fetch = fetch;
     this.#agent = agent;
+    this.#maxBytes = maxBytes;
     this.#now = now;
   }
 
@@ -57,12 +60,18 @@ export class RobotsCache {
     this.#entries.set(origin, entry);
   }
 
+  /** A line that the limit cut through would forbid more than it says: it is left out. */
+  #contentOf(bytes: Uint8Array): string {
+    const content = new TextDecoder('utf-8').decode(bytes);
+    if (bytes.length < this.#maxBytes) return content;
+    return content.slice(0, Math.max(content.lastIndexOf('\n'), content.lastIndexOf('\r')) + 1);
+  }
+
   /** A file that cannot be renewed goes on to hold. */
   async #ask(origin: string, before: Entry | undefined): Promise<Permission> {
     const answer = await this.#fetch(`${origin}/robots.txt`);
     if (answer.kind === 'fetched') {
-      const content = new TextDecoder('utf-8').decode(answer.bytes);
-      return { robots: parseRobots(content, this.#agent), refusal: null };
+      return { robots: parseRobots(this.#contentOf(answer.bytes), this.#agent), refusal: null };
     }
     if (answer.kind === 'unchanged' || isAbsent(answer.code, answer.status))
       return { robots: FREE, refusal: null };
