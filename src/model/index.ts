@@ -1,5 +1,6 @@
 /** The types in which the stages meet; `page.ts` is the contract that leaves the house. */
 export * from './announcement.ts';
+export * from './archive.ts';
 export * from './article.ts';
 export * from './capture.ts';
 export * from './claim.ts';

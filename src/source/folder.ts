@@ -1,10 +1,11 @@
 /**
- * A folder becomes the paths of the pages in it: recursive, sorted by the code units of their names, so that the
+ * A folder becomes the paths of the pages and web archives in it: recursive, sorted by the code units of their names, so that the
  * order is the same on every machine. Hidden names, other kinds of file and links to folders are passed over.
  */
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPageName } from './media.ts';
+import { isArchiveName } from './warc/index.ts';
 
 export interface FolderEntry {
   /** The path to open. */
@@ -29,7 +30,7 @@ export async function* walkFolder(location: string, path: string): AsyncGenerato
     const shown = `${path.replace(/\/+$/, '')}/${name}`;
     const kind = await kindOf(at);
     if (kind === 'folder') yield* walkFolder(at, shown);
-    else if (kind === 'file' && isPageName(name)) yield { location: at, path: shown };
+    else if (kind === 'file' && (isPageName(name) || isArchiveName(name))) yield { location: at, path: shown };
   }
 }
 

@@ -1,9 +1,9 @@
 /**
  * Sources: what the user names on the command line becomes captures, in a fixed order.
  *
- * A source is a file, a folder, an http(s) address, `-` for standard input, or the pages of a manifest. One input that
- * cannot be had is an item with its reason, and the rest goes on. When a page was fetched is known from its fetching or
- * from a manifest, or not at all.
+ * A source is a file, a folder, a web archive, an http(s) address, `-` for standard input, or the pages of a manifest.
+ * One input that cannot be had is an item with its reason, and the rest goes on. When a page was fetched is known from
+ * its fetching, from an archive or from a manifest, or not at all.
  */
 import { stat } from 'node:fs/promises';
 import { RecoupeError } from '../model/index.ts';
@@ -14,6 +14,7 @@ import { readManifest } from './manifest.ts';
 import { mediaTypeOf } from './media.ts';
 import { createFetcher, type Fetcher, type FetcherOptions } from './net/fetcher.ts';
 import { isAddress, readAddresses } from './net/pages.ts';
+import { ArchiveReader, isArchiveName, type Recall } from './warc/index.ts';
 
 export { type CaptureItem, captureOf, type FailedItem, type Provenance, type SourceItem } from './item.ts';
 
@@ -30,6 +31,10 @@ export interface SourceOptions {
   readonly fetcher?: Fetcher;
   /** Stops fetches that are under way. */
   readonly signal?: AbortSignal;
+  /** Told of every archive, when it is done, what was in it. */
+  readonly onNote?: (note: string) => void;
+  /** Captures that are known already, for records of an archive that only repeat another. */
+  readonly recall?: Recall;
 }
 
 /** One input before it is opened. */
@@ -62,10 +67,12 @@ export async function* readSources(
 async function* readEntries(
   entries: AsyncIterable<Entry>,
   fetched: AsyncIterator<SourceItem> | null,
-  { maxBytes = MAX_BYTES, stdin = process.stdin }: SourceOptions,
+  { maxBytes = MAX_BYTES, stdin = process.stdin, onNote, recall }: SourceOptions,
 ): AsyncGenerator<SourceItem> {
+  const archives = new ArchiveReader({ maxBytes, onNote, recall });
   for await (const entry of entries) {
     if (entry.kind === 'failed') yield entry.item;
+    else if (isArchive(entry)) yield* archives.read(entry.location, entry.from.path ?? entry.location);
     else if (entry.kind === 'file') yield await readFileItem(entry.location, entry.from, maxBytes);
     else if (entry.kind === 'stdin') yield await readStreamItem(stdin, bare('-'), maxBytes);
     else {
@@ -73,12 +80,26 @@ async function* readEntries(
       if (next && !next.done) yield next.value;
     }
   }
+  yield* archives.finish();
 }
 
-/** How many inputs `readSources` will yield for the same arguments; opens no page. */
-export async function countSources(args: readonly string[], options: SourceOptions = {}): Promise<number> {
+function isArchive(entry: Entry): entry is Entry & { kind: 'file' } {
+  return entry.kind === 'file' && isArchiveName(entry.location);
+}
+
+/**
+ * How many inputs `readSources` will yield for the same arguments; opens no page. Null where an archive is among them:
+ * what is in it only reading it can tell.
+ */
+export async function countSources(
+  args: readonly string[],
+  options: SourceOptions = {},
+): Promise<number | null> {
   let count = 0;
-  for await (const _ of listEntries(args, options)) count += 1;
+  for await (const entry of listEntries(args, options)) {
+    if (isArchive(entry)) return null;
+    count += 1;
+  }
   return count;
 }
 

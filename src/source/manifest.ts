@@ -75,7 +75,8 @@ function describe(error: z.ZodError): string {
   return issue ? `${issue.path.join('.') || 'the line'}: ${issue.message}` : 'it has the wrong shape';
 }
 
-function isWebAddress(url: string): boolean {
+/** An address of the web, not of a file, a script or a part of something. */
+export function isWebAddress(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
