@@ -47,7 +47,7 @@ export function fetchingOf({ allowHost = [], contact }: NetOptions): FetcherOpti
 
 /** What `readSources` is told by the options. */
 export function sourceOptionsOf(options: InputOptions): SourceOptions {
-  return { manifests: options.manifest ?? [], fetching: fetchingOf(options) };
+  return { manifests: options.manifest ?? [], fetching: fetchingOf(options), onNote: say };
 }
 
 function several(value: string, all: string[] | undefined): string[] {

@@ -8,7 +8,7 @@ import { type Dossier, RecoupeError } from '../model/index.ts';
 import { crossCheck, DOSSIER_VERSION, type ReadPage } from '../pipeline/dossier.ts';
 import { type RunningServer, startServer } from '../server/index.ts';
 import { countSources, readSources } from '../source/index.ts';
-import { type StoredPage, Workspace } from '../store/index.ts';
+import { type Recalled, type StoredPage, Workspace } from '../store/index.ts';
 import { type Ingested, ingest } from '../work/index.ts';
 import { type InputOptions, noteFailed, requireInput, sourceOptionsOf, takesPages } from './inputs.ts';
 import { progressLine, say } from './output.ts';
@@ -112,7 +112,11 @@ async function addPages(
   options: InputOptions,
 ): Promise<Ingested> {
   const stop = new AbortController();
-  const from = { ...sourceOptionsOf(options), signal: stop.signal };
+  const from = {
+    ...sourceOptionsOf(options),
+    signal: stop.signal,
+    recall: (wanted: Recalled) => workspace.recall(wanted),
+  };
   const onProgress = progressLine(options.quiet ?? false);
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);

@@ -35,7 +35,14 @@ const provenanceSchema = z.object({
 export type ArchivedProvenance = z.infer<typeof provenanceSchema>;
 
 export function archiveFieldOf({ id, path, url, fetchedAt, mediaType, site }: Capture): string {
-  const provenance: ArchivedProvenance = { id, path, url, fetched_at: fetchedAt, media_type: mediaType, site };
+  const provenance: ArchivedProvenance = {
+    id,
+    path,
+    url,
+    fetched_at: fetchedAt,
+    media_type: mediaType,
+    site,
+  };
   return JSON.stringify(provenance).replace(
     /[^ -~]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -3,7 +3,7 @@
  * encoding is for the article stage to say. Refused, with the reason: what cannot be read, and what is too large.
  */
 import { open } from 'node:fs/promises';
-import { captureOf, failed, type Provenance, type SourceItem } from './item.ts';
+import { captureOf, failed, type FailedItem, type Provenance, type SourceItem } from './item.ts';
 
 /** The largest page that is taken, in bytes; the largest real ones seen are live pages of some 20 MB. */
 export const MAX_BYTES = 64 * 1024 * 1024;
@@ -94,7 +94,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** The failed item for an error of the file system. */
-export function unreadable(name: string, error: unknown): SourceItem {
+export function unreadable(name: string, error: unknown): FailedItem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const [kind, reason] = REASONS[code] ?? [
     'source.unreadable',

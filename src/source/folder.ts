@@ -30,7 +30,8 @@ export async function* walkFolder(location: string, path: string): AsyncGenerato
     const shown = `${path.replace(/\/+$/, '')}/${name}`;
     const kind = await kindOf(at);
     if (kind === 'folder') yield* walkFolder(at, shown);
-    else if (kind === 'file' && (isPageName(name) || isArchiveName(name))) yield { location: at, path: shown };
+    else if (kind === 'file' && (isPageName(name) || isArchiveName(name)))
+      yield { location: at, path: shown };
   }
 }
 

@@ -69,6 +69,42 @@ async function markLatest(queries: Queries, address: string): Promise<void> {
 
 const AGE = `COALESCE(fetched_at, '') DESC, seq DESC`;
 
+/** What of a capture is known: the SHA-256 of its bytes, or its address and time. */
+export interface Recalled {
+  readonly url: string;
+  readonly fetchedAt: string | null;
+  readonly sha256: string | null;
+}
+
+/** The capture with these bytes, else the one of this address at this time; null where none is known. */
+export async function recallCapture(
+  database: Database,
+  { url, fetchedAt, sha256 }: Recalled,
+): Promise<Capture | null> {
+  const [row] = await database.all<{ id: string }>(
+    `SELECT id FROM captures WHERE sha256 = ? OR (address = ? AND fetched_at = ?)
+     ORDER BY CASE WHEN sha256 = ? THEN 0 ELSE 1 END, seq LIMIT 1`,
+    [sha256, url, fetchedAt, sha256],
+  );
+  return row ? readCapture(database, row.id) : null;
+}
+
+/** The ids of all captures, older versions too, in the order of arrival, a few in memory at a time. */
+export async function* listCaptures(database: Database): AsyncGenerator<string> {
+  let after = -1;
+  for (;;) {
+    const rows = await database.all<{ seq: number; id: string }>(
+      `SELECT seq, id FROM captures WHERE seq > ? ORDER BY seq LIMIT ${CHUNK}`,
+      [after],
+    );
+    for (const row of rows) yield row.id;
+    if (rows.length < CHUNK) return;
+    after = rows.at(-1)!.seq;
+  }
+}
+
+const CHUNK = 256;
+
 /** The capture again, bytes and all; throws a `RecoupeError` when they are damaged. */
 export async function readCapture(database: Database, id: string): Promise<Capture | null> {
   const [row] = await database.all<CaptureRow>(

@@ -5,7 +5,7 @@
  * it can be made again.
  */
 export { pack } from './blob.ts';
-export type { CaptureRecord } from './captures.ts';
+export type { CaptureRecord, Recalled } from './captures.ts';
 export { type FailedPage, type PackedPage, packPage, type PageSummary, type StoredPage } from './pages.ts';
 export type { Found } from './search.ts';
 export type { AnnouncedItem, DueItem, ItemState, KnownPage, Visit } from './source-items.ts';

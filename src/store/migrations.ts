@@ -81,6 +81,7 @@ const MIGRATIONS: readonly Migration[] = [
        first_at TEXT NOT NULL, last_at TEXT NOT NULL, times INTEGER NOT NULL,
        UNIQUE (source, address, code))`,
   ],
+  () => ['CREATE INDEX captures_by_sha256 ON captures (sha256)'],
 ];
 
 /** Brings a database to the present tables; refuses one that a newer recoupe wrote, before touching it. */

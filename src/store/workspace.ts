@@ -15,7 +15,15 @@ import {
   type Source,
   type SourceRefusal,
 } from '../model/index.ts';
-import { type CaptureRecord, putCapture, readCapture, versionsOf } from './captures.ts';
+import {
+  type CaptureRecord,
+  listCaptures,
+  putCapture,
+  type Recalled,
+  recallCapture,
+  readCapture,
+  versionsOf,
+} from './captures.ts';
 import type { Database, Queries } from './database.ts';
 import { copiesOf, groupOf, listEvents, readDossier, readEvent, replaceDossier } from './dossier.ts';
 import { storeFailure } from './failure.ts';
@@ -203,6 +211,16 @@ export class Workspace {
   /** The capture with its bytes; throws a `RecoupeError` when they are damaged. */
   capture(id: string): Promise<Capture | null> {
     return readCapture(this.#database, id);
+  }
+
+  /** A capture that is known by its bytes, or by its address and time, with its bytes. */
+  recall(wanted: Recalled): Promise<Capture | null> {
+    return recallCapture(this.#database, wanted);
+  }
+
+  /** The ids of all captures, older versions too, in the order of arrival. */
+  captures(): AsyncGenerator<string> {
+    return listCaptures(this.#database);
   }
 
   /** Every capture of the same address, this one included, newest first. */

@@ -10,7 +10,7 @@ export interface ReadOptions extends PoolOptions {
   /** Stops cleanly: nothing more is begun, and pages that are being read are left for another time. */
   readonly signal?: AbortSignal;
   /** How many inputs there are, where that is known. */
-  readonly total?: number;
+  readonly total?: number | null;
   readonly onProgress?: (progress: Progress) => void;
 }
 

@@ -15,7 +15,10 @@ export function parseDigest(text: string | undefined): Digest | null {
   const algorithm = name.toLowerCase().replace('-', '');
   const length = LENGTHS[algorithm];
   if (length === undefined) return null;
-  const hex = /^[0-9a-f]+$/i.test(value) && value.length === length ? value.toLowerCase() : hexOf(value).slice(0, length);
+  const hex =
+    /^[0-9a-f]+$/i.test(value) && value.length === length
+      ? value.toLowerCase()
+      : hexOf(value).slice(0, length);
   return hex.length === length ? { algorithm, hex } : null;
 }
 

@@ -19,6 +19,14 @@ const MAX_WHOLE = 16 * 1024 * 1024;
 /** So much is inflated at a time: at deflate's best ratio, 1,032, this is 16 MB. */
 const STEP = 16 * 1024;
 const MAX_HEADER = 128 * 1024;
+/** So much more than the file is read again after damage, lest a file made for it be read for ever. */
+const MAX_AGAIN = 64 * 1024 * 1024;
+
+interface Damaged {
+  readonly reason: string;
+  /** The bytes that were read last, of the member or what was taken for it. */
+  readonly last: Buffer;
+}
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length >= 3 && MAGIC.equals(bytes.subarray(0, 3));
@@ -26,13 +34,16 @@ export function isGzip(bytes: Uint8Array): boolean {
 
 /** The bytes of all members of `raw`, one after another. */
 export async function* inflateMembers(raw: ByteWindow): AsyncGenerator<Piece | Break> {
+  let again = 0;
   for (;;) {
     await skipZeros(raw);
     if (!(await raw.fill(1))) break;
     const offset = raw.position;
     const damage = yield* inflateMember(raw, offset);
     if (damage === null) continue;
-    yield { damage, offset };
+    yield { damage: damage.reason, offset };
+    // What was damaged may have taken whole members for its own bytes.
+    if ((again += damage.last.length) <= MAX_AGAIN + raw.position) raw.back(damage.last);
     await seekMember(raw);
   }
   if (raw.break) yield raw.break;
@@ -64,11 +75,11 @@ async function seekMember(raw: ByteWindow): Promise<void> {
 }
 
 /** Inflates the member that begins here; what was wrong with it, or null. After damage the window is past its start. */
-async function* inflateMember(raw: ByteWindow, offset: number): AsyncGenerator<Piece, string | null> {
+async function* inflateMember(raw: ByteWindow, offset: number): AsyncGenerator<Piece, Damaged | null> {
   const head = await headerLength(raw);
   if (head === null) {
     raw.skip(1);
-    return 'no gzip member begins here';
+    return { reason: 'no gzip member begins here', last: Buffer.alloc(0) };
   }
   for (let size = FIRST; size <= WHOLE; size *= 4) {
     const more = await raw.fill(head + size);
@@ -86,9 +97,7 @@ async function* inflateMember(raw: ByteWindow, offset: number): AsyncGenerator<P
 }
 
 /** The member at one go; null when more of it is needed, `failed` when it is damaged or large. */
-function inflateWhole(
-  bytes: Buffer,
-): { readonly bytes: Buffer; readonly used: number } | 'failed' | null {
+function inflateWhole(bytes: Buffer): { readonly bytes: Buffer; readonly used: number } | 'failed' | null {
   let inflated: { buffer: Buffer; engine: InflateRaw };
   try {
     inflated = inflateRawSync(bytes, { info: true, maxOutputLength: MAX_WHOLE }) as never;
@@ -98,7 +107,9 @@ function inflateWhole(
   const { buffer, engine } = inflated;
   const used = engine.bytesWritten + 8;
   if (used > bytes.length) return null;
-  return isWhole(bytes, engine.bytesWritten, crc32(buffer), buffer.length) ? { bytes: buffer, used } : 'failed';
+  return isWhole(bytes, engine.bytesWritten, crc32(buffer), buffer.length)
+    ? { bytes: buffer, used }
+    : 'failed';
 }
 
 function isWhole(bytes: Buffer, at: number, sum: number, size: number): boolean {
@@ -106,7 +117,9 @@ function isWhole(bytes: Buffer, at: number, sum: number, size: number): boolean 
 }
 
 /** The member as a stream; its bytes come out before it is known whether they are whole. */
-async function* inflateStream(raw: ByteWindow, offset: number): AsyncGenerator<Piece, string | null> {
+async function* inflateStream(raw: ByteWindow, offset: number): AsyncGenerator<Piece, Damaged | null> {
+  const last = new Last();
+  const damaged = (reason: string): Damaged => ({ reason, last: last.bytes });
   const inflate = createInflateRaw();
   const out: Buffer[] = [];
   inflate.on('data', (bytes: Buffer) => out.push(bytes));
@@ -118,7 +131,7 @@ async function* inflateStream(raw: ByteWindow, offset: number): AsyncGenerator<P
       const more = await raw.fill(1);
       const bytes = raw.rest.subarray(0, STEP);
       state = await Promise.race([ended, more ? written(inflate, bytes) : finished(inflate, ended)]);
-      raw.skip(Math.min(bytes.length, inflate.bytesWritten - given));
+      last.push(raw.take(Math.min(bytes.length, inflate.bytesWritten - given)));
       given = inflate.bytesWritten;
       for (const bytes of out.splice(0)) {
         sum = crc32(bytes, sum);
@@ -127,16 +140,31 @@ async function* inflateStream(raw: ByteWindow, offset: number): AsyncGenerator<P
       }
     }
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR'
-      ? 'the file ends in the middle of a gzip member'
-      : 'a gzip member is damaged';
+    const isCut = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+    return damaged(isCut ? 'the file ends in the middle of a gzip member' : 'a gzip member is damaged');
   } finally {
     inflate.destroy();
   }
-  if (!(await raw.fill(8))) return 'the file ends in the middle of a gzip member';
-  if (!isWhole(raw.rest, 0, sum, size)) return 'a gzip member does not match its checksum';
+  if (!(await raw.fill(8))) return damaged('the file ends in the middle of a gzip member');
+  if (!isWhole(raw.rest, 0, sum, size)) return damaged('a gzip member does not match its checksum');
   raw.skip(8);
   return null;
+}
+
+/** The last bytes that were read, `WHOLE` or a little more. */
+class Last {
+  readonly #parts: Buffer[] = [];
+  #size = 0;
+
+  push(bytes: Buffer): void {
+    this.#parts.push(bytes);
+    this.#size += bytes.length;
+    while (this.#size - this.#parts[0]!.length > WHOLE) this.#size -= this.#parts.shift()!.length;
+  }
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.#parts);
+  }
 }
 
 function written(inflate: InflateRaw, bytes: Buffer): Promise<'going'> {

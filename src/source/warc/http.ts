@@ -41,13 +41,18 @@ export function isUndone({ headers }: HttpResponse): boolean {
 /** The headers as the server sent them, where the writer renamed those that no longer fitted. */
 export function originalHeaders({ status, headers }: HttpResponse): HttpResponse {
   const renamed = new Set(
-    headers.filter(([name]) => name.startsWith(ORIGINAL_PREFIX)).map(([name]) => name.slice(ORIGINAL_PREFIX.length)),
+    headers
+      .filter(([name]) => name.startsWith(ORIGINAL_PREFIX))
+      .map(([name]) => name.slice(ORIGINAL_PREFIX.length)),
   );
   return {
     status,
     headers: headers
       .filter(([name]) => !renamed.has(name))
-      .map(([name, value]) => [name.startsWith(ORIGINAL_PREFIX) ? name.slice(ORIGINAL_PREFIX.length) : name, value]),
+      .map(([name, value]) => [
+        name.startsWith(ORIGINAL_PREFIX) ? name.slice(ORIGINAL_PREFIX.length) : name,
+        value,
+      ]),
   };
 }
 

@@ -8,7 +8,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Capture } from '../../model/index.ts';
 import { unreadable } from '../file.ts';
-import { captureOf, failed, type SourceItem } from '../item.ts';
+import { captureOf, failed, type FailedItem, type SourceItem } from '../item.ts';
 import { parseInstant } from '../manifest.ts';
 import { type Digest, parseDigest, sameDigest } from './digest.ts';
 import { inflateMembers, isGzip } from './gzip.ts';
@@ -49,6 +49,13 @@ interface Archive {
 interface Volume {
   readonly path: string;
   readonly window: ByteWindow;
+}
+
+/** A record, and the WARC that it is in. */
+interface Located {
+  readonly kind: 'record';
+  readonly record: WarcRecord;
+  readonly path: string;
 }
 
 /** Reads archives one after another, then what they owe each other. */
@@ -100,9 +107,11 @@ export class ArchiveReader {
     for (const revisit of wanted.rest()) yield await this.#recalled(revisit);
   }
 
-  #revisited(revisit: Revisit, original: { readonly record: WarcRecord; readonly path: string }): SourceItem {
+  #revisited(revisit: Revisit, original: Located): SourceItem {
     const page = findPage(original.record, original.path, this.#options.maxBytes);
-    return page.kind === 'capture' ? again(revisit, page.capture) : lost(revisit, 'the one it repeats holds no page');
+    return page.kind === 'capture'
+      ? again(revisit, page.capture)
+      : lost(revisit, 'the one it repeats holds no page');
   }
 
   async #recalled(revisit: Revisit): Promise<SourceItem> {
@@ -112,12 +121,12 @@ export class ArchiveReader {
       fetchedAt: original ? parseInstant(original.date) : null,
       sha256: digest?.algorithm === 'sha256' ? digest.hex : null,
     });
-    return known ? again(revisit, known) : lost(revisit, 'the one it repeats is neither in the archives nor in the workspace');
+    return known
+      ? again(revisit, known)
+      : lost(revisit, 'the one it repeats is neither in the archives nor in the workspace');
   }
 
-  async *#contents(
-    archive: Archive,
-  ): AsyncGenerator<{ kind: 'record'; record: WarcRecord; path: string } | SourceItem & { kind: 'failed' }> {
+  async *#contents(archive: Archive): AsyncGenerator<Located | FailedItem> {
     let file: FileHandle;
     try {
       file = await open(archive.location, 'r');
@@ -143,13 +152,10 @@ export class ArchiveReader {
 }
 
 /** The WARCs of a file: itself, or those of a WACZ. What a file is its first bytes say, not its name. */
-async function* volumesOf(
-  file: FileHandle,
-  path: string,
-): AsyncGenerator<Volume | (SourceItem & { kind: 'failed' })> {
+async function* volumesOf(file: FileHandle, path: string): AsyncGenerator<Volume | FailedItem> {
   const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
   if (buffer.toString('latin1') !== 'PK\x03\x04') {
-    yield { path, window: await windowOf(new ByteWindow(readPieces(file))) };
+    yield { path, window: await windowOf(new ByteWindow(readPieces(file)), path) };
     return;
   }
   const members = await readDirectory(file, (await file.stat()).size);
@@ -160,16 +166,18 @@ async function* volumesOf(
   for (const member of members) {
     if (!/\.warc(?:\.gz)?$/i.test(member.name)) continue;
     const shown = `${path}/${member.name.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '\ufffd').slice(0, 200)}`;
-    yield { path: shown, window: await windowOf(new ByteWindow(readMember(file, member))) };
+    yield { path: shown, window: await windowOf(new ByteWindow(readMember(file, member)), shown) };
   }
 }
 
-async function windowOf(raw: ByteWindow): Promise<ByteWindow> {
-  await raw.fill(3);
-  return isGzip(raw.rest) ? new ByteWindow(inflateMembers(raw)) : raw;
+/** What is in it its beginning says; its name, where that is damaged. */
+async function windowOf(raw: ByteWindow, name: string): Promise<ByteWindow> {
+  await raw.fill(5);
+  const isPlain = raw.rest.toString('latin1', 0, 5) === 'WARC/';
+  return isGzip(raw.rest) || (!isPlain && /\.gz$/i.test(name)) ? new ByteWindow(inflateMembers(raw)) : raw;
 }
 
-function damaged(path: string, { offset, reason }: Damage): SourceItem & { kind: 'failed' } {
+function damaged(path: string, { offset, reason }: Damage): FailedItem {
   const at = `${path}#${offset}`;
   return failed(at, 'source.archive-damaged', `${at}: a damaged part is passed over: ${reason}.`);
 }

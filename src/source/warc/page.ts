@@ -123,10 +123,14 @@ function provenanceOf(
     return { from: { ...rest, fetchedAt, mediaType: media_type, ...head }, capture: id };
   }
   const url = targetOf(record);
-  if (/^file:/i.test(url)) return wrong(record, path, 'source.archive-record', 'its address is that of a file');
+  if (/^file:/i.test(url))
+    return wrong(record, path, 'source.archive-record', 'its address is that of a file');
   if (!isWebAddress(url)) return { kind: 'passed', what: schemeOf(url) };
   const fetchedAt = parseInstant(record.header.get('warc-date') ?? '');
-  return { from: { path, url, fetchedAt, mediaType: parseContentType(mediaType), site: null, ...head }, capture: null };
+  return {
+    from: { path, url, fetchedAt, mediaType: parseContentType(mediaType), site: null, ...head },
+    capture: null,
+  };
 }
 
 function findRevisit(record: WarcRecord, path: string): Found {

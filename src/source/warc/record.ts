@@ -66,22 +66,21 @@ function crossBreak(window: ByteWindow): Damage {
 /** Reads what begins here and leaves the window where the next may begin. */
 async function readRecord(window: ByteWindow, maxBytes: number): Promise<WarcRecord | Damage> {
   const { offset } = window;
-  const damage = (reason: string): Damage => ({ kind: 'damage', offset, reason });
   const head = await readHead(window);
   if (typeof head === 'string') {
     window.skip(1);
-    await seekStart(window);
-    return damage(head);
+    return passDamage(window, offset, head);
   }
   window.skip(head.length);
   const { header } = head;
   const length = parseLength(header.get('content-length'));
   if (length === null) {
-    await seekStart(window);
-    return damage(`its Content-Length is no length (${shorten(header.get('content-length') ?? 'absent')})`);
+    const given = shorten(header.get('content-length') ?? 'absent');
+    return passDamage(window, offset, `its Content-Length is no length (${given})`);
   }
   const block = length <= maxBytes ? await readBlock(window, length) : await passBlock(window, length);
-  if (block === null) return cutOff(window, offset);
+  if (block === null)
+    return passDamage(window, offset, 'its Content-Length is not the length of what follows');
   const type = header.get('warc-type')?.toLowerCase() ?? '';
   return { kind: 'record', offset, type, header, block, length };
 }
@@ -175,12 +174,11 @@ async function passBlock(window: ByteWindow, length: number): Promise<Buffer | n
   return (await isFollowed(window, 0)) ? beginning : null;
 }
 
-/** A block is not as long as its header says, or the file ends in it: what can be said of that, and the next start. */
-async function cutOff(window: ByteWindow, offset: number): Promise<Damage> {
-  if (findStart(window.rest, 0) < 0 && window.break?.offset === offset) return crossBreak(window);
-  const found = await seekStart(window);
-  const reason = found ? 'its Content-Length is not the length of what follows' : 'the file ends in the middle of it';
-  return { kind: 'damage', offset, reason };
+/** Goes to the next record; where that is behind missing bytes of the same gzip member, those are the damage. */
+async function passDamage(window: ByteWindow, offset: number, reason: string): Promise<Damage> {
+  if (await seekStart(window)) return { kind: 'damage', offset, reason };
+  if (window.break?.offset === offset) return crossBreak(window);
+  return { kind: 'damage', offset, reason: `${reason}, or the file ends in the middle of it` };
 }
 
 /** Goes to the next beginning of a record; false, and to the end of what can be had, where there is none. */

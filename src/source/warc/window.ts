@@ -18,7 +18,7 @@ export interface Break {
 
 export class ByteWindow {
   readonly #pieces: AsyncIterator<Piece | Break>;
-  #buffer = Buffer.alloc(0);
+  #buffer: Buffer = Buffer.alloc(0);
   #at = 0;
   /** Where in the whole stream the buffer begins. */
   #base = 0;
@@ -89,6 +89,14 @@ export class ByteWindow {
     const bytes = this.rest.subarray(0, count);
     this.skip(count);
     return bytes;
+  }
+
+  /** Goes back over bytes that were taken last. */
+  back(bytes: Buffer): void {
+    const { position, rest } = this;
+    this.#buffer = Buffer.concat([bytes, rest]);
+    this.#base = position - bytes.length;
+    this.#at = 0;
   }
 
   /** Goes over the break; what stood before it is dropped. */

@@ -41,7 +41,9 @@ export async function readDirectory(file: FileHandle, size: number): Promise<rea
   const members = parseDirectory(await readAt(file, end.offset, end.size), end.count);
   if (!members) return 'its directory is damaged';
   const sorted = [...members].sort((a, b) => a.offset - b.offset);
-  const overlap = sorted.some(({ offset, packed }, i) => offset + packed > (sorted[i + 1]?.offset ?? end.offset));
+  const overlap = sorted.some(
+    ({ offset, packed }, i) => offset + packed > (sorted[i + 1]?.offset ?? end.offset),
+  );
   return overlap ? 'its members lie over one another' : sorted;
 }
 
@@ -120,8 +122,10 @@ export async function* readMember(file: FileHandle, member: Member): AsyncGenera
   const { method, packed, size, encrypted, offset } = member;
   const damage = (damage: string): Break => ({ damage, offset: 0 });
   if (encrypted) return yield damage('it is encrypted');
-  if (method !== 0 && method !== 8) return yield damage(`it is compressed in a way that is not known (${method})`);
-  if (size > SMALL && size > packed * MAX_RATIO) return yield damage('it unfolds to more than 200 times its size');
+  if (method !== 0 && method !== 8)
+    return yield damage(`it is compressed in a way that is not known (${method})`);
+  if (size > SMALL && size > packed * MAX_RATIO)
+    return yield damage('it unfolds to more than 200 times its size');
   const head = await readAt(file, offset, 30);
   if (head.length < 30 || head.toString('latin1', 0, 4) !== 'PK\x03\x04')
     return yield damage('it is not where the directory says');
