@@ -2,10 +2,7 @@
  * Calendar dates written in a line of the page: numbers, or a day with the name of a month in any of the languages
  * of the table. Full dates only: what lacks its year is no evidence for the day of publication.
  */
-import { parseList, parseTsv } from '../text/tsv.ts';
-
-/** Month number by folded name or abbreviation. */
-export type Months = ReadonlyMap<string, number>;
+import type { Months } from '../text/months.ts';
 
 /** A date in a line: ISO 8601, with the time of day and zone where they are written. */
 export interface LineDate {
@@ -16,15 +13,6 @@ export interface LineDate {
   readonly timed: boolean;
   /** True when day and month could be exchanged. */
   readonly ambiguous: boolean;
-}
-
-/** From `data/lang/months.tsv`. */
-export function parseMonths(content: string): Months {
-  const months = new Map<string, number>();
-  for (const row of parseTsv(content, ['month', 'names'])) {
-    for (const name of parseList(row.names)) months.set(name, Number(row.month));
-  }
-  return months;
 }
 
 const CLOCK = String.raw`(?:\s{0,3}(?:T|,|-|–|—|à|at|um|kl\.?|ore|a las|alle|\||·|[^\S\n])?\s{0,3}(\d{1,2})\s?[:hH.]\s?(\d{2})(?::\d{2})?(?:\.\d{1,6})?\s?([AaPp]\.?[Mm]\.?)?(?:\s?(Z|[+-]\d{2}:?\d{2}))?)?`;

@@ -4,7 +4,8 @@
  * have nothing but the page.
  */
 import { type DateCandidate, type Span, spanOf } from '../model/index.ts';
-import { type LineDate, type Months, findDates, isDay } from './calendar.ts';
+import { type LineDate, findDates, isDay } from './calendar.ts';
+import type { Months } from '../text/months.ts';
 import type { Line } from './line.ts';
 import type { Declared, Metadata } from './metadata.ts';
 

@@ -5,7 +5,7 @@
  * of publication (it offers candidates) and what a credit means for the origin of the text.
  */
 import type { Article, Capture, Stage } from '../model/index.ts';
-import { parseMonths } from './calendar.ts';
+import { parseMonths } from '../text/months.ts';
 import { type CreditRule, parseCreditRules } from './credits.ts';
 import { parseBodyModel } from './body.ts';
 import { decodePage } from './encoding.ts';

@@ -1,7 +1,7 @@
 /** What extraction works with, whatever the form of the page; and the article of a page that cannot be read. */
 import type { Article, Capture } from '../model/index.ts';
 import type { BodyModel } from './body.ts';
-import type { Months } from './calendar.ts';
+import type { Months } from '../text/months.ts';
 import type { CreditRule } from './credits.ts';
 import type { InsideRule } from './inside.ts';
 import type { FunctionWords } from './language.ts';

@@ -23,6 +23,8 @@ export const statementSchema = z.object({
   slot: statementSlotSchema,
   /** What is said: markup and entities undone; dates as ISO 8601, as far as they could be read. */
   value: z.string(),
+  /** The address that goes with it, where it names one: the home of a source. */
+  address: z.string().optional(),
   /** The element or field: `rss:pubDate`, `dc:creator`, `atom:updated`, `json:date_published`, `news:publication_date`. */
   where: z.string(),
   evidence: spanSchema,
