@@ -10,8 +10,10 @@ import { addDoctor } from './doctor.ts';
 import { addDossier, addOrigins } from './dossier.ts';
 import { addExtract } from './extract.ts';
 import { say } from './output.ts';
+import { addModels } from './models.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
+import { addTranslate } from './translate.ts';
 import { addAdd, addDemo, addServe } from './workspace.ts';
 
 const COMMANDS = [
@@ -26,6 +28,8 @@ const COMMANDS = [
   addPlaces,
   addAdd,
   addServe,
+  addTranslate,
+  addModels,
   addDoctor,
 ];
 

@@ -18,4 +18,5 @@ export {
   type Sources,
 } from './sources.ts';
 export { MAX_PARTS, MAX_QUERY, parseQuery, type Query } from './terms.ts';
+export type { PageVersion, Review, TranslationKey } from './translations.ts';
 export { type Counts, type Reading, type Standing, Workspace } from './workspace.ts';

@@ -82,6 +82,16 @@ const MIGRATIONS: readonly Migration[] = [
        UNIQUE (source, address, code))`,
   ],
   () => ['CREATE INDEX captures_by_sha256 ON captures (sha256)'],
+  // Sentences that were translated, by engine, model, direction and sentence (their hash is the key); and who looked at
+  // which translation of a page: a review holds for exactly the words that it was given for.
+  () => [
+    `CREATE TABLE translations (
+       id TEXT PRIMARY KEY, engine TEXT NOT NULL, model TEXT, source_lang TEXT NOT NULL, target_lang TEXT NOT NULL,
+       sentence TEXT NOT NULL, translation TEXT NOT NULL)`,
+    `CREATE TABLE reviews (
+       page TEXT NOT NULL, lang TEXT NOT NULL, digest TEXT NOT NULL, reviewer TEXT NOT NULL, reviewed_at TEXT NOT NULL,
+       PRIMARY KEY (page, lang, digest, reviewer))`,
+  ],
 ];
 
 /** Brings a database to the present tables; refuses one that a newer recoupe wrote, before touching it. */

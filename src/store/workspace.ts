@@ -43,6 +43,16 @@ import { type Found, searchPages } from './search.ts';
 import { Sources } from './sources.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Query } from './terms.ts';
+import {
+  findTranslations,
+  listReviews,
+  listVersions,
+  type PageVersion,
+  putReview,
+  putTranslations,
+  type Review,
+  type TranslationKey,
+} from './translations.ts';
 
 /** The one file, beside which SQLite keeps its log while the workspace is open. */
 const FILE = 'recoupe.db';
@@ -305,6 +315,29 @@ export class Workspace {
   /** What was not taken from the source with this id, and why, the latest first. */
   refusals(sourceId: string, limit = 100): Promise<SourceRefusal[]> {
     return this.following.refusals(sourceId, limit);
+  }
+
+  /** The translations that are kept, by sentence. */
+  translations(key: TranslationKey, sentences: readonly string[]): Promise<Map<string, string>> {
+    return findTranslations(this.#database, key, sentences);
+  }
+
+  putTranslations(key: TranslationKey, translations: ReadonlyMap<string, string>): Promise<void> {
+    return putTranslations(this.#database, key, translations);
+  }
+
+  /** Who read which translations into a language, the latest first. */
+  reviews(lang: string): Promise<Review[]> {
+    return listReviews(this.#database, lang);
+  }
+
+  putReview(review: Review): Promise<void> {
+    return putReview(this.#database, review);
+  }
+
+  /** The latest pages, newest publication first, each with a word that changes whenever its reading does. */
+  versionsOfPages(): Promise<PageVersion[]> {
+    return listVersions(this.#database);
   }
 
   async counts(): Promise<Counts> {
