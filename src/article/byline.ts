@@ -25,6 +25,11 @@ const DECLARED = [
 ];
 const NO_NAME =
   /https?:|www\.|@|^\d+$|^(?:admin|administrator|editor|redaktion|redacci[oó]n|r[ée]daction|la r[ée]daction|staff|webmaster|unknown|no author|none|null|undefined|anonymous|author)$|\b(?:account|profile?|posts?|articles?|beiträge|subscribe)\b/i;
+/** False for addresses, account names and desks: what stands where an author is named and names nobody. */
+export function isName(text: string): boolean {
+  return !NO_NAME.test(text);
+}
+
 const MOST = 12;
 const LONGEST = 80;
 

@@ -5,6 +5,7 @@
  * of publication (it offers candidates) and what a credit means for the origin of the text.
  */
 import type { Article, Capture, Stage } from '../model/index.ts';
+import { withAnnounced } from './announced.ts';
 import { parseMonths } from '../text/months.ts';
 import { type CreditRule, parseCreditRules } from './credits.ts';
 import { parseBodyModel } from './body.ts';
@@ -79,7 +80,8 @@ function extract(capture: Capture, tables: Tables): Article {
   if (refusal !== null) return refuse(capture, refusal);
   const decoded = decodePage(capture.bytes, capture.mediaType);
   if (isImage(decoded.page)) return refuse(capture, 'an SVG image');
-  return isMarkup(decoded.page)
+  const article = isMarkup(decoded.page)
     ? extractHtml(capture, decoded, tables)
     : extractPlain(capture, decoded, tables);
+  return capture.announced ? withAnnounced(article, capture.announced, tables.credits) : article;
 }

@@ -142,9 +142,7 @@ export function personOf(text: string): string {
   const line = plainLine(text, LONGEST.author);
   const inBrackets = /^\S{1,100}@\S{1,100}\s{0,9}\((.{1,200})\)$/.exec(line)?.[1];
   const name = (inBrackets ?? line).replace(/\s?<?\S{1,100}@\S{1,100}>?\s?/g, ' ').trim();
-  return /\p{L}/u.test(name) && !/^https?:/i.test(name)
-    ? name.replace(/^[(,;]+|[),;]+$/g, '').trim()
-    : '';
+  return /\p{L}/u.test(name) && !/^https?:/i.test(name) ? name.replace(/^[(,;]+|[),;]+$/g, '').trim() : '';
 }
 
 /** Whom it was taken from: the name, or, where there is none, the host of the address. */
