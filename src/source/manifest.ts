@@ -36,7 +36,7 @@ export async function* readManifest(file: string): AsyncGenerator<ManifestEntry 
     for await (const line of lines) {
       number += 1;
       const content = number === 1 ? line.replace(/^\uFEFF/, '') : line;
-      if (content.trim() !== '') yield parseEntry(content, file, number);
+      if (content.trim() !== '') yield parseManifestLine(content, file, number);
     }
   } catch (cause) {
     throw new RecoupeError(
@@ -48,7 +48,8 @@ export async function* readManifest(file: string): AsyncGenerator<ManifestEntry 
   }
 }
 
-function parseEntry(line: string, file: string, number: number): ManifestEntry | FailedItem {
+/** One line of a manifest; `number` counts from 1. */
+export function parseManifestLine(line: string, file: string, number: number): ManifestEntry | FailedItem {
   const wrong = (why: string) =>
     failed(`${file}:${number}`, 'source.manifest-line', `${file}, line ${number}: ${why}.`);
   let value: unknown;

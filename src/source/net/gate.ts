@@ -10,6 +10,9 @@ import { refuse, shown } from './refusal.ts';
 
 const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
+/** RFC 1035, with the underscore that some hosts have; `127.0..` is no address to the parser, and no name either. */
+const HOST = /^(?=.{1,253}$)(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/;
+
 export interface Gate {
   /** The address normalised, without its fragment; throws a `RefusalError`. */
   admit(address: string, base?: URL): URL;
@@ -44,17 +47,13 @@ export function createGate(allowHosts: readonly string[], maxLength: number): Ga
 }
 
 function parse(address: string, base: URL | undefined, maxLength: number): URL {
-  if (address.length > maxLength) {
-    throw refuse(
-      'net.address',
-      `The address ${shown(address)} is longer than ${maxLength} characters.`,
-      'never',
-    );
-  }
+  if (address.length > maxLength) throw tooLong(address, maxLength);
   if (!URL.canParse(address, base?.href)) {
     throw refuse('net.address', `${shown(address)} is not an address.`, 'never');
   }
   const url = new URL(address, base);
+  // What is escaped grows threefold.
+  if (url.href.length > maxLength) throw tooLong(address, maxLength);
   if (!(url.protocol in PORTS)) {
     throw refuse('net.scheme', `${shown(address)} is not an http or https address.`, 'never');
   }
@@ -65,8 +64,20 @@ function parse(address: string, base: URL | undefined, maxLength: number): URL {
       'never',
     );
   }
+  const host = bareHost(url.hostname);
+  if (isIP(host) === 0 && !HOST.test(host)) {
+    throw refuse('net.address', `${shown(url.host)} is not a name that a host can have.`, 'never');
+  }
   url.hash = '';
   return url;
+}
+
+function tooLong(address: string, maxLength: number) {
+  return refuse(
+    'net.address',
+    `The address ${shown(address)} is longer than ${maxLength} characters.`,
+    'never',
+  );
 }
 
 function refusePrivate(url: URL): void {
