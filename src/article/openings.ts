@@ -1,29 +1,63 @@
 /**
- * What a pattern must see before it can match: the characters that can stand first, and whether it needs a digit.
- * Read from the pattern's source, so that most lines of a page are never asked about most rules. It may allow more
- * than the pattern does, never less: what it does not understand may begin with anything.
+ * How the matches of a pattern can begin, and whether they need a digit: read from the pattern's source, so that a
+ * line is asked only about the few rules that its first three characters allow.
+ *
+ * It may allow more than the pattern does, never less: what it does not understand may begin with anything.
  */
 
-/** Characters beyond ASCII are one kind. */
-export const BEYOND = 128;
-
-export interface Need {
-  /** By character code, and `BEYOND`: 1 where a match can begin with it. */
-  readonly first: Uint8Array;
-  /** True when a match can be empty, or all that was read so far can. */
-  readonly empty: boolean;
+export interface Opening {
+  /**
+   * Every match begins with one of these. `0` stands for any digit, `…` for any character beyond ASCII, the empty string
+   * for anything.
+   */
+  readonly prefixes: ReadonlySet<string>;
   /** True when no match is without a digit. */
   readonly digit: boolean;
 }
 
-const ANYTHING: Need = { first: new Uint8Array(BEYOND + 1).fill(1), empty: true, digit: false };
-const ZERO_WIDTH: Need = { first: new Uint8Array(BEYOND + 1), empty: true, digit: false };
+/** How many characters of a beginning are looked at. */
+export const REACH = 3;
+/** A set of more characters counts as any character, so that beginnings stay few. */
+const FEW = 16;
 
-/** What a match of a pattern that holds from the beginning of a line needs; one that holds anywhere begins with anything. */
-export function needOf(pattern: RegExp): Need {
-  const need = new Reader(pattern.source).read();
-  return pattern.source.startsWith('^(?:') && !need.empty ? need : { ...ANYTHING, digit: need.digit };
+/** The beginnings of a pattern that holds from the start of a line (`^(?:…)`); any for one that does not. */
+export function openingOf(pattern: RegExp): Opening {
+  const { open, closed, digit } = new Reader(pattern.source).read();
+  const anchored = pattern.source.startsWith('^(?:');
+  return { prefixes: anchored ? new Set([...open, ...closed]) : new Set(['']), digit };
 }
+
+/** The beginning of a line, as `prefixes` write it. */
+export function beginningOf(line: string): string {
+  let beginning = '';
+  for (let at = 0; at < line.length && at < REACH; at += 1) beginning += kindOf(line, at);
+  return beginning;
+}
+
+const BEYOND = '…';
+
+function kindOf(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  if (code >= 48 && code <= 57) return '0';
+  return code < 128 ? text[at]! : BEYOND;
+}
+
+export function isAllowed(beginning: string, { prefixes }: Opening): boolean {
+  for (let length = 0; length <= beginning.length; length += 1)
+    if (prefixes.has(beginning.slice(0, length))) return true;
+  return false;
+}
+
+/** The beginnings of a part of a pattern: those that what follows lengthens, and those that nothing does. */
+interface Part {
+  readonly open: ReadonlySet<string>;
+  readonly closed: ReadonlySet<string>;
+  readonly digit: boolean;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const ZERO_WIDTH: Part = { open: new Set(['']), closed: NONE, digit: false };
+const ANYTHING: Part = { open: NONE, closed: new Set(['']), digit: false };
 
 class Reader {
   private readonly source: string;
@@ -33,99 +67,94 @@ class Reader {
     this.source = source;
   }
 
-  read(): Need {
-    const need = this.alternatives();
-    return this.at < this.source.length ? ANYTHING : need;
+  read(): Part {
+    const part = this.alternatives();
+    return this.at < this.source.length ? ANYTHING : part;
   }
 
-  private alternatives(): Need {
-    let need = this.sequence();
-    while (this.take('|')) need = eitherOf(need, this.sequence());
-    return need;
+  private alternatives(): Part {
+    const parts = [this.sequence()];
+    while (this.take('|')) parts.push(this.sequence());
+    return eitherOf(...parts);
   }
 
-  private sequence(): Need {
-    let need = ZERO_WIDTH;
-    while (this.at < this.source.length && !'|)'.includes(this.source[this.at]!))
-      need = bothOf(need, this.quantified(this.term()));
-    return need;
+  private sequence(): Part {
+    let part = ZERO_WIDTH;
+    while (this.at < this.source.length && !'|)'.includes(this.source[this.at]!)) {
+      const run = this.matchHere(RUN);
+      part = bothOf(part, run === null ? this.quantified(this.term()) : partOfRun(run));
+    }
+    return part;
   }
 
-  private term(): Need {
+  private term(): Part {
     if (this.take('^') || this.take('$')) return ZERO_WIDTH;
     if (this.take('(')) return this.group();
     if (this.take('[')) return this.characterClass();
-    if (this.take('.')) return { ...ANYTHING, empty: false };
-    return needOfSet(this.take('\\') ? this.escape() : this.character());
+    if (this.take('.')) return ANYTHING;
+    return partOf(this.character());
   }
 
-  private group(): Need {
-    const around = /\?<?[=!]/y;
-    around.lastIndex = this.at;
-    const looks = around.test(this.source);
-    const head = /\?(?:<?[=!]|<\w+>|:)/y;
-    head.lastIndex = this.at;
-    this.at += head.exec(this.source)?.[0].length ?? 0;
-    const need = this.alternatives();
+  private group(): Part {
+    const head = this.matchHere(/\?(?:<?[=!]|<\w+>|:)/y) ?? '';
+    const part = this.alternatives();
     this.take(')');
-    return looks ? ZERO_WIDTH : need;
+    return /[=!]$/.test(head) ? ZERO_WIDTH : part;
   }
 
-  private characterClass(): Need {
+  private characterClass(): Part {
     const negated = this.take('^');
-    const set = new Uint8Array(BEYOND + 1);
-    while (this.at < this.source.length && !this.take(']')) this.addRange(set);
-    if (negated) for (let code = 0; code < BEYOND; code += 1) set[code] = 1 - set[code]!;
-    if (negated) set[BEYOND] = 1;
-    return needOfSet(set);
+    const found = new Set<string>();
+    while (this.at < this.source.length && !this.take(']')) for (const char of this.range()) found.add(char);
+    return negated ? ANYTHING : partOf(found);
   }
 
-  private addRange(set: Uint8Array): void {
-    const from = this.take('\\') ? this.escape() : this.character();
-    from.forEach((is, code) => {
-      if (is) set[code] = 1;
-    });
-    if (this.source[this.at] !== '-' || this.source[this.at + 1] === ']') return;
+  private range(): ReadonlySet<string> {
+    const from = this.at;
+    const one = this.character();
+    if (this.source[this.at] !== '-' || this.source[this.at + 1] === ']') return one;
     this.at += 1;
-    const to = (this.take('\\') ? this.escape() : this.character()).lastIndexOf(1);
-    for (let code = from.indexOf(1); code <= to; code += 1) set[code] = 1;
+    const [first, last] = [this.source.charCodeAt(from), this.source.charCodeAt(this.at)];
+    this.character();
+    const plain = first !== BACKSLASH && last !== BACKSLASH && last < 128;
+    return plain && last - first < FEW
+      ? new Set(Array.from({ length: last - first + 1 }, (_, i) => kindOf(String.fromCharCode(first + i), 0)))
+      : EVERY;
   }
 
-  /** One literal character. */
-  private character(): Uint8Array {
-    const code = this.source.codePointAt(this.at) ?? 0;
-    this.at += code > 0xffff ? 2 : 1;
-    return single(code);
+  /** A literal character, or an escape that stands for some. */
+  private character(): ReadonlySet<string> {
+    if (this.take('\\')) return this.escape();
+    const kind = kindOf(this.source, this.at);
+    this.at += this.source.codePointAt(this.at)! > 0xffff ? 2 : 1;
+    return new Set([kind]);
   }
 
-  /** What follows a backslash. */
-  private escape(): Uint8Array {
-    const known = /[dws]/y;
-    known.lastIndex = this.at;
-    if (known.test(this.source)) return ESCAPES[this.source[this.at++]!]!;
-    const coded = /u\{([\da-f]+)\}|u([\da-f]{4})|x([\da-f]{2})/iy;
-    coded.lastIndex = this.at;
-    const match = coded.exec(this.source);
-    if (match) this.at += match[0].length;
-    if (match) return single(Number.parseInt(match[1] ?? match[2] ?? match[3]!, 16));
-    return /[a-zA-Z0-9]/.test(this.source[this.at] ?? '') ? this.unknown() : this.character();
+  private escape(): ReadonlySet<string> {
+    if (this.take('d')) return DIGITS;
+    return /[a-zA-Z0-9]/.test(this.source[this.at] ?? 'a') ? this.unknown() : this.character();
   }
 
   /** A property, a boundary, a back reference: anything at all. */
-  private unknown(): Uint8Array {
+  private unknown(): ReadonlySet<string> {
     this.at += 1;
-    if (this.take('{')) this.at = this.source.indexOf('}', this.at) + 1;
-    return ANYTHING.first;
+    this.matchHere(/\{[^}]*\}/y);
+    return EVERY;
   }
 
-  private quantified(need: Need): Need {
-    const many = /(\?|\*|\{0,?\d*\})|\+|\{\d+,?\d*\}/y;
-    many.lastIndex = this.at;
-    const match = many.exec(this.source);
-    if (!match) return need;
-    this.at += match[0].length;
+  private quantified(part: Part): Part {
+    const many = '?*+{'.includes(this.source[this.at] ?? '.') ? this.matchHere(MANY) : null;
+    if (many === null) return part;
     this.take('?');
-    return match[1] === undefined ? need : { first: need.first, empty: true, digit: false };
+    const some = many === '?' ? part : repeated(part);
+    return /^(?:\?|\*|\{0)/.test(many) ? { ...eitherOf(some, ZERO_WIDTH), digit: false } : some;
+  }
+
+  private matchHere(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.source)?.[0] ?? null;
+    this.at += found?.length ?? 0;
+    return found;
   }
 
   private take(char: string): boolean {
@@ -135,35 +164,53 @@ class Reader {
   }
 }
 
-function single(code: number): Uint8Array {
-  const set = new Uint8Array(BEYOND + 1);
-  set[Math.min(code, BEYOND)] = 1;
-  return set;
+const DIGITS: ReadonlySet<string> = new Set('0');
+/** Characters that stand for themselves, up to the one that is repeated. */
+const RUN = /[^\\[\](){}|?*+.^$]+(?![?*+{])/y;
+const MANY = /\?|\*|\+|\{\d+,?\d*\}/y;
+const BACKSLASH = 92;
+/** Stands for any character. */
+const EVERY: ReadonlySet<string> = new Set(Array.from({ length: FEW + 1 }, (_, i) => String(i)));
+
+/** One character out of some; with `EVERY` perhaps none, as it stands for what was not understood. */
+function partOf(characters: ReadonlySet<string>): Part {
+  if (characters.size > FEW) return ANYTHING;
+  return { open: characters, closed: NONE, digit: characters.size === 1 && characters.has('0') };
 }
 
-function setOf(pattern: RegExp, beyond: 0 | 1): Uint8Array {
-  const set = Uint8Array.from({ length: BEYOND }, (_, code) =>
-    pattern.test(String.fromCharCode(code)) ? 1 : 0,
-  );
-  return Uint8Array.of(...set, beyond);
+function partOfRun(run: string): Part {
+  const beginning = beginningOf(run);
+  const [open, closed] =
+    beginning.length < REACH ? [new Set([beginning]), NONE] : [NONE, new Set([beginning])];
+  return { open, closed, digit: /\d/.test(run) };
 }
 
-const DIGITS = setOf(/\d/, 0);
-const ESCAPES: Readonly<Record<string, Uint8Array>> = { d: DIGITS, w: setOf(/\w/, 0), s: setOf(/\s/, 1) };
-
-function needOfSet(first: Uint8Array): Need {
-  return { first, empty: first === ANYTHING.first, digit: first.every((is, code) => is <= DIGITS[code]!) };
+function eitherOf(...parts: readonly Part[]): Part {
+  return {
+    open: new Set(parts.flatMap(({ open }) => [...open])),
+    closed: new Set(parts.flatMap(({ closed }) => [...closed])),
+    digit: parts.every(({ digit }) => digit),
+  };
 }
 
-function eitherOf(a: Need, b: Need): Need {
-  return { first: union(a.first, b.first), empty: a.empty || b.empty, digit: a.digit && b.digit };
+function bothOf(a: Part, b: Part): Part {
+  if (a.open.size === 0) return a.digit || !b.digit ? a : { ...a, digit: true };
+  const open = new Set<string>();
+  const closed = new Set(a.closed);
+  for (const head of a.open) {
+    for (const tail of b.open) {
+      const whole = head + tail;
+      if (whole.length < REACH) open.add(whole);
+      else closed.add(whole.slice(0, REACH));
+    }
+    for (const tail of b.closed) closed.add((head + tail).slice(0, REACH));
+  }
+  return { open, closed, digit: a.digit || b.digit };
 }
 
-function bothOf(a: Need, b: Need): Need {
-  const first = a.empty ? union(a.first, b.first) : a.first;
-  return { first, empty: a.empty && b.empty, digit: a.digit || b.digit };
-}
-
-function union(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((is, code) => is | b[code]!);
+function repeated(part: Part): Part {
+  let whole = part;
+  for (let times = 1; times < REACH && part.open.size > 0; times += 1)
+    whole = { ...eitherOf(whole, bothOf(whole, part)), digit: part.digit };
+  return whole;
 }

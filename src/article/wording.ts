@@ -4,7 +4,7 @@
  */
 import { parseList, parseTsv } from '../text/tsv.ts';
 import { foldText } from './line.ts';
-import { BEYOND, type Need, needOf } from './openings.ts';
+import { beginningOf, isAllowed, type Opening, openingOf, REACH } from './openings.ts';
 
 /** What falls with a line that a rule names: the line, the headline after it, the list after it, the rest of the page. */
 export type Effect = 'drop' | 'next' | 'list' | 'rest';
@@ -55,71 +55,66 @@ const AFTER = ' \t•|←→»*';
 
 /** The form of a line that the patterns are written for: no accents, no capitals, no bullets, single spaces. */
 export function foldLine(line: string): string {
+  return foldText(bareLine(line));
+}
+
+function bareLine(line: string): string {
   let from = 0;
   let to = line.length;
   while (from < to && BEFORE.includes(line[from]!)) from += 1;
   while (to > from && AFTER.includes(line[to - 1]!)) to -= 1;
-  return foldText(line.slice(from, to));
+  return line.slice(from, to);
 }
 
-/** The rules that a line can meet by its first character and its digits, asked together. */
-interface Screen {
-  readonly rules: readonly WordingRule[];
-  /** Any of them at all: most lines of a page are none, and one question is cheaper than ten. */
-  readonly any: RegExp;
-  readonly most: number;
+/** A rule, and how the lines that it names begin. */
+interface Candidate {
+  readonly rule: WordingRule;
+  readonly opening: Opening;
 }
+
+/** How many beginnings of lines are remembered: those of real pages are fewer. */
+const BEGINNINGS = 20_000;
 
 /** All the rules of some languages. */
 export class Wording {
-  private readonly rules: readonly WordingRule[];
-  private readonly needs: readonly Need[];
+  private readonly candidates: readonly Candidate[];
   private readonly most: number;
-  /** By the first character and whether there is a digit; made when first needed, shared where the rules are the same. */
-  private readonly screens: (Screen | undefined)[] = [];
-  private readonly byRules = new Map<string, Screen>();
+  private readonly byBeginning = new Map<string, readonly Candidate[]>();
 
   constructor(rules: readonly WordingRule[]) {
-    this.rules = rules;
-    this.needs = rules.map(({ pattern }) => needOf(pattern));
+    this.candidates = rules.map((rule) => ({ rule, opening: openingOf(rule.pattern) }));
     this.most = Math.max(...rules.map(({ words }) => words));
   }
 
   /** The first rule that names this line, or null. */
   ruleOf(line: string, words: number): WordingRule | null {
     if (line.length > LONGEST || words > this.most) return null;
-    const folded = foldLine(line);
-    const first = folded === '' ? BEYOND : Math.min(folded.charCodeAt(0), BEYOND);
-    const { rules, any, most } = this.screenOf(first, hasDigit(folded));
-    if (words > most || rules.length === 0 || !any.test(folded)) return null;
-    return rules.find((rule) => words <= rule.words && rule.pattern.test(folded)) ?? null;
+    const bare = bareLine(line);
+    const candidates = this.candidatesOf(beginningOf(openingFold(bare)));
+    if (candidates.length === 0) return null;
+    const folded = foldText(bare);
+    const digits = DIGIT.test(folded);
+    const found = candidates.find(
+      ({ rule, opening }) => words <= rule.words && (digits || !opening.digit) && rule.pattern.test(folded),
+    );
+    return found?.rule ?? null;
   }
 
-  private screenOf(first: number, digit: boolean): Screen {
-    const place = first * 2 + (digit ? 1 : 0);
-    return (this.screens[place] ??= this.makeScreen(first, digit));
-  }
-
-  private makeScreen(first: number, digit: boolean): Screen {
-    const rules = this.rules.filter((_, i) => {
-      const need = this.needs[i]!;
-      return need.first[first] === 1 && (digit || !need.digit);
-    });
-    const key = rules.map(({ name, pattern }) => `${name} ${pattern.source}`).join('\n');
-    const screen = this.byRules.get(key) ?? {
-      rules,
-      any: new RegExp(rules.map(({ pattern }) => pattern.source).join('|'), 'u'),
-      most: Math.max(0, ...rules.map(({ words }) => words)),
-    };
-    this.byRules.set(key, screen);
-    return screen;
+  private candidatesOf(beginning: string): readonly Candidate[] {
+    const known = this.byBeginning.get(beginning);
+    if (known) return known;
+    const candidates = this.candidates.filter(({ opening }) => isAllowed(beginning, opening));
+    if (this.byBeginning.size < BEGINNINGS) this.byBeginning.set(beginning, candidates);
+    return candidates;
   }
 }
 
-function hasDigit(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
+const DIGIT = /[0-9]/;
+
+/** The folded line as far as its beginning is asked for: folding goes by character, accents of their own aside. */
+function openingFold(bare: string): string {
+  const opening = foldText(bare.slice(0, OPENING));
+  return opening.length < REACH && bare.length > OPENING ? foldText(bare) : opening;
 }
+
+const OPENING = 12;
