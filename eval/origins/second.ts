@@ -55,7 +55,8 @@ export class SecondLadder extends Ladder {
   /** A round-up of five briefs, each cut out of a page of its own. */
   #digest(): void {
     const { random } = this;
-    const bases = Array.from({ length: 5 }, () => this.take());
+    const lang = random.pick(['fr', 'en']);
+    const bases = Array.from({ length: 5 }, () => this.take(lang));
     const day = random.below(300);
     const parts = bases.map(({ paragraphs }) => cut(paragraphs, 0.25, random, true));
     const pages = bases.map((base) => this.page(this.draft(base, base.paragraphs, day)));

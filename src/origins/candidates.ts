@@ -28,7 +28,7 @@ const NEAREST = 12;
 const MANY = 20_000;
 const WINDOW = 45;
 /** The least that two pages must share: features, and their share of the smaller sketch. */
-const LEAST = { pairs: 3, pairShare: 0.12, anchors: 3, anchorShare: 0.16 };
+const LEAST = { pairs: 3, pairShare: 0.12, anchors: 3, anchorShare: 0.1 };
 /** In a thin sample, two shared features count. */
 const THIN = 40;
 

@@ -51,10 +51,15 @@ const PARALLEL_OWN = 0.4;
 /** Pairs of neighbouring names and numbers below which no translation is looked for. */
 const PARALLEL_ANCHORS = 2;
 /**
- * What a chain of sentences must reach to be a translation; more within one language, where words are shared anyway.
- * Uneven lengths are allowed where the likeness is `sure`.
+ * What a chain of sentences in two languages must reach to be a translation: likeness, order and length together (see
+ * `firmnessOf`), each at a least. Of 1,250 pairs of reports on one event by different reporters, one of each translated
+ * by a machine, the firmest reached 1.16; of 763 translations, whole, cut to a half or edited, 94 % are above.
  */
-const FOREIGN = { order: 0.6, like: 0.22, spread: 0.25, sure: 0.4, length: 5, anchors: 5 };
+const FOREIGN = { firm: 1.35, like: 0.55, length: 3, anchors: 3 };
+/**
+ * Within one language, where words are shared anyway: by how many sentences stand in order and how like they are. Uneven
+ * lengths are allowed where the likeness is `sure`.
+ */
 const DOMESTIC = { order: 0.7, like: 0.45, spread: 0.3, sure: 0.6, length: 6, anchors: 5 };
 /** Within one language, where a page says that a machine translated it. */
 const TOLD = { order: 0.65, like: 0.3, spread: 0.35, sure: 0.5, length: 5, anchors: 4 };
@@ -105,7 +110,9 @@ function isNothing({ a, b }: Comparison): boolean {
 
 function compareParallel(a: Text, b: Text, { foreign, translated }: Prospect): Comparison | null {
   const chain = alignParallel(a, b);
-  if (!chain || !isTranslation(chain, foreign ? FOREIGN : translated ? TOLD : DOMESTIC)) return null;
+  if (!chain) return null;
+  if (!(foreign ? isForeignTranslation(chain) : isTranslation(chain, translated ? TOLD : DOMESTIC)))
+    return null;
   const { matches, passages, like, order } = chain;
   const turned = turn(b, matches);
   const covers = { a: coverOf(a, b, matches, turned), b: coverOf(b, a, turned, matches) };
@@ -115,7 +122,22 @@ function compareParallel(a: Text, b: Text, { foreign, translated }: Prospect): C
   return { ...covers, passages, exact: like / order, mass, kinship: null, parallel: true };
 }
 
-function isTranslation(chain: Chain, least: typeof FOREIGN): boolean {
+function isForeignTranslation(chain: Chain): boolean {
+  const { length } = chain.matches;
+  return (
+    length >= FOREIGN.length &&
+    chain.anchors >= FOREIGN.anchors &&
+    chain.like * Math.sqrt(length) >= FOREIGN.like &&
+    firmnessOf(chain) >= FOREIGN.firm
+  );
+}
+
+/** Alike, in one order, many, and of even length: each makes up for some want of the others. */
+function firmnessOf({ like, order, spread, matches }: Chain): number {
+  return (like * order * Math.sqrt(matches.length)) / (0.2 + spread);
+}
+
+function isTranslation(chain: Chain, least: typeof DOMESTIC): boolean {
   return (
     chain.order >= least.order &&
     chain.like >= least.like &&

@@ -18,18 +18,24 @@ const EACH = 0.08;
 /** A part that is not how its page opens must be this large: statements and background are not. */
 const LARGE = 0.35;
 
-/** The parts that a page was put together from, best first; empty when they leave too much of it unexplained. */
-export function findMerge<T>(parts: readonly Part<T>[]): T[] {
+/**
+ * The parts that a page was put together from, best first; empty when they leave too much of it unexplained. `known`
+ * are covers of the page by others that it is tied to already, none of which explains it.
+ */
+export function findMerge<T>(parts: readonly Part<T>[], known: readonly Cover[] = []): T[] {
   const explained = new Set<number>();
   const taken: T[] = [];
   let total = 0;
-  for (const { item, cover, opens } of [...parts].sort((x, y) => y.cover.own - x.cover.own)) {
-    const fresh = [...cover.sentences].filter((sentence) => !explained.has(sentence)).length;
-    const adds = (fresh / Math.max(1, cover.sentences.length)) * cover.own;
-    if (adds < EACH || (!opens && cover.own < LARGE)) continue;
-    taken.push(item);
+  const add = ({ own, sentences }: Cover): boolean => {
+    const fresh = sentences.filter((sentence) => !explained.has(sentence)).length;
+    const adds = (fresh / Math.max(1, sentences.length)) * own;
+    if (adds < EACH) return false;
     total += adds;
-    for (const sentence of cover.sentences) explained.add(sentence);
-  }
-  return taken.length > 1 && total >= TOGETHER ? taken : [];
+    for (const sentence of sentences) explained.add(sentence);
+    return true;
+  };
+  for (const cover of known) add(cover);
+  for (const { item, cover, opens } of [...parts].sort((x, y) => y.cover.own - x.cover.own))
+    if ((opens || cover.own >= LARGE) && add(cover)) taken.push(item);
+  return taken.length + known.length > 1 && total >= TOGETHER ? taken : [];
 }

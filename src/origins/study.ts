@@ -4,11 +4,11 @@
  */
 import type { OriginGroup } from '../model/index.ts';
 import { type Candidate, SketchStore } from './candidates.ts';
-import { type Comparison, compareTexts } from './compare.ts';
+import { type Comparison, compareTexts, type Cover } from './compare.ts';
 import { findDirection, isLinked } from './direction.ts';
 import { groupPages, type Passing } from './group.ts';
 import { judge, type Verdict } from './judge.ts';
-import type { Link, Overlap } from './link.ts';
+import { coverOfEnd, type Link, type Overlap } from './link.ts';
 import { findMerge, type Part } from './merge.ts';
 import { type OriginTables, Outlets } from './outlet.ts';
 import { type OriginPage, type Profile, profileOf } from './page.ts';
@@ -20,6 +20,9 @@ import { scanWords, type Stretch } from './words.ts';
 const READY = 512;
 /** A page's passages in common with others that are kept for showing. */
 const SHOWN = 24;
+
+/** A page of which so much is explained by one other is no piece put together. */
+const EXPLAINED = 0.6;
 
 /** Answers with the page of an index, as often as it is asked. */
 export type ReadPage = (index: number) => OriginPage;
@@ -156,12 +159,16 @@ class Comparer {
       addTo(parts, weak.a, { item: weak, cover: a, opens: b.lead });
       addTo(parts, weak.b, { item: weak, cover: b, opens: a.lead });
     }
-    for (const { a, b, comparison } of this.#links) {
-      // What a page derives from already is no part to look for.
-      for (const page of [a, b])
-        if ((page === a ? comparison.a : comparison.b).own >= 0.6) parts.delete(page);
+    const known = new Map<number, Cover[]>();
+    for (const link of this.#links) {
+      for (const page of [link.a, link.b]) {
+        const cover = coverOfEnd(link, page);
+        // What a page derives from already is no part to look for.
+        if (cover.own >= EXPLAINED) parts.delete(page);
+        else addTo(known, page, cover);
+      }
     }
-    const merged = new Set([...parts.values()].flatMap((list) => findMerge(list)));
+    const merged = new Set([...parts].flatMap(([page, list]) => findMerge(list, known.get(page))));
     for (const { a, b, comparison, overlap } of merged) {
       this.#text(a);
       this.#text(b);
@@ -194,10 +201,10 @@ class Comparer {
   }
 }
 
-function addTo(parts: Map<number, Part<Weak>[]>, page: number, part: Part<Weak>): void {
-  const list = parts.get(page);
-  if (list) list.push(part);
-  else parts.set(page, [part]);
+function addTo<T>(lists: Map<number, T[]>, page: number, item: T): void {
+  const list = lists.get(page);
+  if (list) list.push(item);
+  else lists.set(page, [item]);
 }
 
 function byEnds(x: Link, y: Link): number {
