@@ -35,10 +35,11 @@ const MOST_CELLS = 250_000;
 
 /** Null where one text has no sentence to compare, or both are too long. */
 export function alignParallel(a: Text, b: Text): Chain | null {
-  const [left, right] = [bagsOf(a), bagsOf(b)];
+  const ids = new Map<number, number>();
+  const [left, right] = [bagsOf(a, ids), bagsOf(b, ids)];
   if (left.length === 0 || right.length === 0 || left.length * right.length > MOST_CELLS) return null;
-  weigh(left, right);
-  const likes = left.map((x) => right.map((y) => likeness(x, y)));
+  weigh(left, right, ids.size);
+  const likes = likenesses(left, right, ids.size);
   const chain = longestChain(mutualBest(likes));
   const shorter = Math.min(left.length, right.length);
   const matches = chain.map(([i, j]) => matchOf(a, left[i]!.index, right[j]!.index, likes[i]![j]!));
@@ -54,69 +55,77 @@ export function alignParallel(a: Text, b: Text): Chain | null {
   };
 }
 
-interface Bagged {
+/** A sentence as a bag of weighted features. */
+interface Bag {
+  /** The sentence. */
   readonly index: number;
-  readonly features: Map<number, number>;
+  /** Numbers of features, each once, and their weights. */
+  readonly features: number[];
+  readonly weights: number[];
+  /** Of them, names and numbers. */
   readonly anchors: ReadonlySet<number>;
-  norm: number;
 }
 
-/** A sentence as a bag of weighted features. */
-type Bag = ReadonlyMap<number, number>;
-
-function bagsOf(text: Text): Bagged[] {
-  const bags: Bagged[] = [];
+function bagsOf(text: Text, ids: Map<number, number>): Bag[] {
+  const bags: Bag[] = [];
   text.sentences.forEach((sentence, index) => {
-    if (sentence.weight >= LEAST_WEIGHT) bags.push(bagOf(text, sentence, index));
+    if (sentence.weight >= LEAST_WEIGHT) bags.push(bagOf(text, sentence, index, ids));
   });
   return bags;
 }
 
-function bagOf(text: Text, { from, to }: Sentence, index: number): Bagged {
-  const features = new Map<number, number>();
+function bagOf(text: Text, { from, to }: Sentence, index: number, ids: Map<number, number>): Bag {
+  const weights = new Map<number, number>();
   const anchors = new Set<number>();
   for (let i = from; i < to; i++) {
     const flags = text.words.flags[i]!;
     if ((flags & SHORT) !== 0) continue;
     const stem = text.words.stem[i]!;
-    if (isAnchor(flags)) anchors.add(stem);
-    features.set(stem, Math.max(features.get(stem) ?? 0, isAnchor(flags) ? ANCHOR : 1));
+    const id = ids.get(stem) ?? ids.size;
+    ids.set(stem, id);
+    if (isAnchor(flags)) anchors.add(id);
+    weights.set(id, anchors.has(id) ? ANCHOR : 1);
   }
-  return { index, features, anchors, norm: 0 };
+  return { index, features: [...weights.keys()], weights: [...weights.values()], anchors };
 }
 
-/** Makes a feature that stands in many sentences weigh less (inverse document frequency over both texts). */
-function weigh(left: readonly Bagged[], right: readonly Bagged[]): void {
-  const all = [...left, ...right];
-  const frequency = new Map<number, number>();
-  for (const { features } of all)
-    for (const feature of features.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
-  for (const bag of all) {
+/** Makes a feature that stands in many sentences weigh less (inverse document frequency over both texts), all as unit vectors. */
+function weigh(left: readonly Bag[], right: readonly Bag[], size: number): void {
+  const frequency = new Uint32Array(size);
+  const bags = [...left, ...right];
+  for (const { features } of bags) for (const feature of features) frequency[feature]! += 1;
+  for (const { features, weights } of bags) {
     let square = 0;
-    for (const [feature, weight] of bag.features) {
-      const value = weight * Math.log(1 + all.length / frequency.get(feature)!);
-      bag.features.set(feature, value);
-      square += value * value;
-    }
-    bag.norm = Math.sqrt(square);
+    features.forEach((feature, i) => {
+      weights[i]! *= Math.log(1 + bags.length / frequency[feature]!);
+      square += weights[i]! ** 2;
+    });
+    const norm = Math.sqrt(square);
+    for (let i = 0; i < weights.length; i++) weights[i]! /= norm;
   }
 }
 
-function likeness(x: Bagged, y: Bagged): number {
-  const [small, large]: [Bag, Bag] =
-    x.features.size < y.features.size ? [x.features, y.features] : [y.features, x.features];
-  let dot = 0;
-  for (const [feature, weight] of small) {
-    const other = large.get(feature);
-    if (other !== undefined) dot += weight * other;
-  }
-  return dot === 0 ? 0 : dot / (x.norm * y.norm);
+/** The cosine of each sentence of one side with each of the other, through the features that they share. */
+function likenesses(left: readonly Bag[], right: readonly Bag[], size: number): Float64Array[] {
+  const holders: (number[] | undefined)[] = Array.from({ length: size });
+  right.forEach(({ features }, j) => {
+    features.forEach((feature, k) => (holders[feature] ??= []).push(j, k));
+  });
+  return left.map(({ features, weights }) => {
+    const likes = new Float64Array(right.length);
+    features.forEach((feature, i) => {
+      const held = holders[feature] ?? [];
+      for (let k = 0; k < held.length; k += 2)
+        likes[held[k]!]! += weights[i]! * right[held[k]!]!.weights[held[k + 1]!]!;
+    });
+    return likes;
+  });
 }
 
 /** Pairs of sentences of which each is the best of the other, by the first. */
-function mutualBest(likes: readonly (readonly number[])[]): (readonly [number, number])[] {
-  const best = likes[0]!.map(() => -1);
-  const top = likes[0]!.map(() => ALIKE);
+function mutualBest(likes: readonly Float64Array[]): (readonly [number, number])[] {
+  const best = new Int32Array(likes[0]!.length).fill(-1);
+  const top = new Float64Array(likes[0]!.length).fill(ALIKE);
   likes.forEach((row, i) => {
     row.forEach((like, j) => {
       if (like <= top[j]!) return;
@@ -125,7 +134,8 @@ function mutualBest(likes: readonly (readonly number[])[]): (readonly [number, n
     });
   });
   return likes.flatMap((row, i) => {
-    const j = row.indexOf(Math.max(...row));
+    let j = 0;
+    for (let k = 1; k < row.length; k++) if (row[k]! > row[j]!) j = k;
     return best[j] === i ? [[i, j] as const] : [];
   });
 }
@@ -160,7 +170,7 @@ function matchOf(a: Text, left: number, right: number, like: number): Match {
   return { a: left, b: right, weight: a.sentences[left]!.weight, share: like };
 }
 
-function sharedAnchors(x: Bagged, y: Bagged): number {
+function sharedAnchors(x: Bag, y: Bag): number {
   let shared = 0;
   for (const anchor of x.anchors) if (y.anchors.has(anchor)) shared += 1;
   return shared;
