@@ -33,7 +33,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   translate: { may: ['model', 'text'], node: 'all' },
   store: { may: ['model', 'text'], node: 'all' },
-  export: { may: ['model', 'text'], node: 'none' },
+  export: { may: ['model', 'text'], node: ['zlib'] },
   contract: { may: ['model', 'text'], node: 'none' },
   work: { may: ['model', 'text', 'pipeline', 'store', 'source'], node: 'all' },
   relay: { may: ['model', 'text', 'contract', 'store', 'translate'], node: 'all' },

@@ -2,18 +2,20 @@
 /**
  * The command line. Exit 0 done, 1 some inputs failed (each with its reason), 2 wrong usage, 3 the environment failed.
  */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { RecoupeError } from '../model/index.ts';
 import { addNames, addPlaces, addTimes } from './annotate.ts';
+import { addBackup, addRestore } from './backup.ts';
 import { addDoctor } from './doctor.ts';
 import { addDossier, addOrigins } from './dossier.ts';
+import { addExport } from './export.ts';
 import { addExtract } from './extract.ts';
 import { say } from './output.ts';
 import { addModels } from './models.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
 import { addTranslate } from './translate.ts';
+import { version } from './version.ts';
 import { addAdd, addDemo, addServe } from './workspace.ts';
 
 const COMMANDS = [
@@ -30,14 +32,14 @@ const COMMANDS = [
   addServe,
   addTranslate,
   addModels,
+  addExport,
+  addBackup,
+  addRestore,
   addDoctor,
 ];
 
 /** Runs the command line; the exit code is left in `process.exitCode`. */
 async function main(argv: readonly string[]): Promise<void> {
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
   const program = new Command('recoupe')
     .description('News pages in, a cross-checked dossier out: who says what, how surely, on whose word.')
     .version(version)

@@ -33,6 +33,22 @@ export function strong(text: string): string {
   return process.stdout.isTTY && !process.env['NO_COLOR'] ? styleText('bold', text) : text;
 }
 
+/** The same for bytes. */
+export function bytesLine(quiet: boolean): ((done: number, total: number) => void) | undefined {
+  if (quiet || !process.stderr.isTTY) return undefined;
+  const began = performance.now();
+  return (done, total) => {
+    const rate = done / Math.max((performance.now() - began) / 1000, 0.001);
+    const share = `${mebibytes(done)} of ${mebibytes(total)} MiB, ${mebibytes(rate)} a second`;
+    const rest = `${Math.ceil((total - done) / rate)} s left${done === total ? '\n' : ''}`;
+    process.stderr.write(`\r\u001b[K${share}, ${rest}`);
+  };
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1);
+}
+
 /** A progress line that rewrites itself, on a terminal only; silent otherwise. */
 export function progressLine(quiet: boolean): ((progress: Progress) => void) | undefined {
   if (quiet || !process.stderr.isTTY) return undefined;

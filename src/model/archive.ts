@@ -31,6 +31,9 @@ const provenanceSchema = z.object({
   site: line.nullable(),
 });
 
+/** The media type of the record before a page that holds what a feed said of it, as JSON. */
+export const ANNOUNCEMENT_TYPE = 'application/vnd.recoupe.announcement+json';
+
 /** Where a capture came from, and its id. */
 export type ArchivedProvenance = z.infer<typeof provenanceSchema>;
 

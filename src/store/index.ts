@@ -4,6 +4,7 @@
  * Captures are kept byte for byte; all the rest is made from them and marked with the version of the reader, so that
  * it can be made again.
  */
+export { backUp, restore } from './backup.ts';
 export { pack } from './blob.ts';
 export type { CaptureRecord, Recalled } from './captures.ts';
 export { type FailedPage, type PackedPage, packPage, type PageSummary, type StoredPage } from './pages.ts';

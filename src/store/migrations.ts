@@ -94,12 +94,15 @@ const MIGRATIONS: readonly Migration[] = [
   ],
 ];
 
+/** The number of the present tables. */
+export const SCHEMA = MIGRATIONS.length;
+
 /** Brings a database to the present tables; refuses one that a newer recoupe wrote, before touching it. */
 export async function migrate(database: Database, place: string): Promise<void> {
-  if ((await versionOf(database, place)) === MIGRATIONS.length) return;
+  if ((await readSchema(database, place)) === MIGRATIONS.length) return;
   await database.transaction(async (queries) => {
     // Asked again inside: another process may have been faster.
-    const from = await versionOf(queries, place);
+    const from = await readSchema(queries, place);
     for (const migration of MIGRATIONS.slice(from)) {
       for (const statement of migration(database.dialect)) await queries.run(statement);
     }
@@ -110,7 +113,8 @@ export async function migrate(database: Database, place: string): Promise<void> 
   });
 }
 
-async function versionOf(queries: Queries, place: string): Promise<number> {
+/** The number of the tables of a database, 0 where there are none; one that is not known here is refused. */
+export async function readSchema(queries: Queries, place: string): Promise<number> {
   const rows = await queries
     .all<{ value: string }>(`SELECT value FROM notes WHERE name = 'schema'`)
     .catch((error: unknown) => {
@@ -119,7 +123,11 @@ async function versionOf(queries: Queries, place: string): Promise<number> {
     });
   const version = Number(rows[0]?.value ?? 0);
   if (version <= MIGRATIONS.length) return version;
-  throw new RecoupeError(
+  throw newerWorkspace(place, version);
+}
+
+export function newerWorkspace(place: string, version: number): RecoupeError {
+  return new RecoupeError(
     'store.newer',
     `The workspace ${place} was written by a newer recoupe (tables ${version}, this one knows ${MIGRATIONS.length}).`,
     'Install the newer version, or name another workspace with --workspace.',

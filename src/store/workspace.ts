@@ -55,7 +55,7 @@ import {
 } from './translations.ts';
 
 /** The one file, beside which SQLite keeps its log while the workspace is open. */
-const FILE = 'recoupe.db';
+export const FILE = 'recoupe.db';
 /** How many pairs of form and lemma are remembered as written, to spare the database the repetition. */
 const REMEMBERED = 100_000;
 const CHUNK = 256;
@@ -354,7 +354,7 @@ export class Workspace {
   }
 }
 
-function missing(folder: string): RecoupeError {
+export function missing(folder: string): RecoupeError {
   return new RecoupeError(
     'store.missing',
     `There is no workspace in ${folder}.`,

@@ -8,11 +8,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Capture } from '../../model/index.ts';
 import { unreadable } from '../file.ts';
-import { captureOf, failed, type FailedItem, type SourceItem } from '../item.ts';
+import { captureOf, failed, type FailedItem, type Provenance, type SourceItem } from '../item.ts';
 import { parseInstant } from '../manifest.ts';
 import { type Digest, parseDigest, sameDigest } from './digest.ts';
 import { inflateMembers, isGzip } from './gzip.ts';
-import { findPage, type Revisit, targetOf } from './page.ts';
+import { type Announced, findAnnounced, findPage, type Revisit, targetOf } from './page.ts';
 import { readPieces } from './pieces.ts';
 import { type Damage, readRecords, type WarcRecord } from './record.ts';
 import { ByteWindow } from './window.ts';
@@ -32,6 +32,9 @@ export type Recall = (wanted: {
   readonly fetchedAt: string | null;
   readonly sha256: string | null;
 }) => Promise<Capture | null>;
+
+/** A record holds a page and the head of its answer. */
+const MAX_HEAD = 64 * 1024;
 
 /** True for the names that archives have. */
 export function isArchiveName(name: string): boolean {
@@ -63,6 +66,8 @@ export class ArchiveReader {
   readonly #options: ArchiveOptions;
   readonly #archives: Archive[] = [];
   readonly #revisits: Revisit[] = [];
+  /** What the record before this one says of it. */
+  #announced: Announced | null = null;
 
   constructor(options: ArchiveOptions) {
     this.#options = options;
@@ -83,7 +88,11 @@ export class ArchiveReader {
   }
 
   *#take(record: WarcRecord, path: string, tally: Tally): Generator<SourceItem> {
-    const found = findPage(record, path, this.#options.maxBytes);
+    const before = this.#announced;
+    const announced = before && before.of === record.header.get('warc-record-id') ? before.words : null;
+    this.#announced = findAnnounced(record);
+    if (this.#announced) return;
+    const found = findPage(record, path, this.#options.maxBytes, announced);
     if (found.kind === 'passed') return tally.pass(found.what);
     if (found.kind === 'revisit') {
       tally.revisits += 1;
@@ -138,7 +147,7 @@ export class ArchiveReader {
       for await (const volume of volumesOf(file, archive.path)) {
         if ('kind' in volume) yield volume;
         else
-          for await (const found of readRecords(volume.window, this.#options.maxBytes)) {
+          for await (const found of readRecords(volume.window, this.#options.maxBytes + MAX_HEAD)) {
             if (found.kind === 'damage') yield damaged(volume.path, found);
             else yield { kind: 'record', record: found, path: volume.path };
           }
@@ -187,12 +196,18 @@ function again(revisit: Revisit, original: Capture): SourceItem {
   const { from, path } = revisit;
   const capture = captureOf(original.bytes, {
     ...from,
-    mediaType: from.mediaType ?? original.mediaType,
-    ...((from.response ?? original.response) && { response: (from.response ?? original.response)! }),
+    ...(revisit.capture === null && inherited(from, original)),
   });
+  const { announced } = revisit;
   return revisit.capture === null || revisit.capture === capture.id
-    ? { kind: 'capture', capture }
+    ? { kind: 'capture', capture: announced ? { ...capture, announced } : capture }
     : failed(path, 'source.archive-digest', `${path}: the one it repeats has other bytes than it had.`);
+}
+
+/** Another's revisit leaves unsaid what is as it was. */
+function inherited(from: Provenance, original: Capture): Partial<Provenance> {
+  const response = from.response ?? original.response;
+  return { mediaType: from.mediaType ?? original.mediaType, ...(response && { response }) };
 }
 
 function lost({ path, from }: Revisit, why: string): SourceItem {

@@ -6,7 +6,14 @@
  * for them: what was altered is refused, since a word that was changed in an archive cannot be told from one that was
  * written. The address in the header names the page; nothing is ever fetched or opened by it.
  */
-import { ARCHIVE_FIELD, type HttpResponse, parseArchiveField } from '../../model/index.ts';
+import {
+  ANNOUNCEMENT_TYPE,
+  type Announcement,
+  announcementSchema,
+  ARCHIVE_FIELD,
+  type HttpResponse,
+  parseArchiveField,
+} from '../../model/index.ts';
 import { captureOf, failed, type Provenance, type SourceItem } from '../item.ts';
 import { isWebAddress, parseInstant } from '../manifest.ts';
 import { type Digest, isDigestOf, parseDigest } from './digest.ts';
@@ -27,6 +34,7 @@ export interface Revisit {
   readonly from: Provenance;
   /** The id that our own writer gave it. */
   readonly capture: string | null;
+  readonly announced: Announcement | null;
 }
 
 export interface Passed {
@@ -40,9 +48,38 @@ export type Found = SourceItem | Revisit | Passed;
 /** The types of what may be a page. */
 const PAGE = /^\s*(?:text\/html|application\/xhtml\+xml|text\/plain)\s*(?:;|$)/i;
 
-/** What `record` of the archive that people call `archive` holds. */
-export function findPage(record: WarcRecord, archive: string, maxBytes: number): Found {
-  const path = `${archive}#${record.offset}`;
+/** What a record says of the one after it. */
+export interface Announced {
+  /** The id of the other record. */
+  readonly of: string;
+  readonly words: Announcement;
+}
+
+/** What our own writer puts before a page that a feed announced; null for all else. */
+export function findAnnounced({ type, header, block }: WarcRecord): Announced | null {
+  const of = header.get('warc-concurrent-to');
+  if (type !== 'metadata' || !of || header.get('content-type') !== ANNOUNCEMENT_TYPE) return null;
+  try {
+    return { of, words: announcementSchema.parse(JSON.parse(block.toString())) };
+  } catch {
+    return null;
+  }
+}
+
+/** What `record` of the archive that people call `archive` holds; a feed `announced` it. */
+export function findPage(
+  record: WarcRecord,
+  archive: string,
+  maxBytes: number,
+  announced: Announcement | null = null,
+): Found {
+  const found = findIn(record, `${archive}#${record.offset}`, maxBytes);
+  if (announced === null) return found;
+  if (found.kind === 'capture') return { ...found, capture: { ...found.capture, announced } };
+  return found.kind === 'revisit' ? { ...found, announced } : found;
+}
+
+function findIn(record: WarcRecord, path: string, maxBytes: number): Found {
   if (record.type === 'response') return findAnswered(record, path, maxBytes);
   if (record.type === 'resource' || record.type === 'conversion') return findResource(record, path, maxBytes);
   if (record.type === 'revisit') return findRevisit(record, path);
@@ -59,14 +96,20 @@ function findAnswered(record: WarcRecord, path: string, maxBytes: number): Found
   }
   const { response, body } = answer;
   const media = headerOf(response.headers, 'content-type');
-  const what = passedOver(response.status, media, record.block.subarray(body));
+  const what = isOurs(record) ? null : passedOver(response.status, media, record.block.subarray(body));
   if (what !== null) return { kind: 'passed', what };
-  if (record.length > record.block.length) return tooLarge(record, path, maxBytes);
+  if (record.length > record.block.length || record.length - body > maxBytes)
+    return tooLarge(record, path, maxBytes);
   const sent = record.block.subarray(body);
   const bytes = decodeBody(response, sent, maxBytes);
   if (typeof bytes === 'string') return wrong(record, path, 'source.archive-record', bytes);
   if (!isIntact(record, [sent, bytes])) return altered(record, path);
   return take(record, path, bytes, media, originalHeaders(response));
+}
+
+/** A record of our own writer is a capture, whatever it holds. */
+function isOurs({ header }: WarcRecord): boolean {
+  return header.has(ARCHIVE_FIELD.toLowerCase());
 }
 
 /** What an answer is that holds no page; null when it may hold one. */
@@ -82,9 +125,8 @@ function mediaName(media: string): string {
 
 function findResource(record: WarcRecord, path: string, maxBytes: number): Found {
   const media = record.header.get('content-type') ?? null;
-  const own = record.header.has(ARCHIVE_FIELD.toLowerCase());
-  if (!own && !PAGE.test(media ?? '')) return { kind: 'passed', what: mediaName(media ?? '') };
-  if (record.length > record.block.length) return tooLarge(record, path, maxBytes);
+  if (!isOurs(record) && !PAGE.test(media ?? '')) return { kind: 'passed', what: mediaName(media ?? '') };
+  if (record.length > maxBytes) return tooLarge(record, path, maxBytes);
   if (!isIntact(record, [record.block])) return altered(record, path);
   return take(record, path, record.block, media, null);
 }
@@ -136,10 +178,10 @@ function provenanceOf(
 function findRevisit(record: WarcRecord, path: string): Found {
   const answer = parseAnswer(record.block);
   const media = answer && headerOf(answer.response.headers, 'content-type');
-  if (media && !PAGE.test(media)) return { kind: 'passed', what: mediaName(media) };
+  if (media && !isOurs(record) && !PAGE.test(media)) return { kind: 'passed', what: mediaName(media) };
   // «Not modified» says nothing of the page itself: its head is that of the other record.
-  const isOwn = answer !== null && answer.response.status !== 304;
-  if (isOwn && (answer.response.status < 200 || answer.response.status > 299))
+  const isOwn = answer !== null && (isOurs(record) || answer.response.status !== 304);
+  if (isOwn && !isOurs(record) && (answer.response.status < 200 || answer.response.status > 299))
     return { kind: 'passed', what: `status ${answer.response.status}` };
   const found = provenanceOf(record, path, media, isOwn ? originalHeaders(answer.response) : null);
   if (!('from' in found)) return found;
@@ -152,6 +194,7 @@ function findRevisit(record: WarcRecord, path: string): Found {
     digest: parseDigest(header.get('warc-payload-digest')),
     id: header.get('warc-refers-to') ?? null,
     original: url && date ? { url: bare(url), date } : null,
+    announced: null,
     ...found,
   };
 }
