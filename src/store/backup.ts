@@ -75,7 +75,9 @@ async function seal(path: string, schema: number, options: BackupOptions): Promi
     const { size } = await file.stat();
     const hash = createHash('sha256');
     for await (const bytes of readBytes(file, size, options)) hash.update(bytes);
-    const label = Buffer.from(`${JSON.stringify({ 'recoupe-backup': FORM, schema, size } satisfies Label)}\n`);
+    const label = Buffer.from(
+      `${JSON.stringify({ 'recoupe-backup': FORM, schema, size } satisfies Label)}\n`,
+    );
     const sum = Buffer.from(`${hash.update(label).digest('hex')}\n`);
     await writeAll(file, Buffer.concat([label, sum]), size);
     await file.sync();
@@ -90,10 +92,12 @@ export async function restore(file: string, folder: string, options: BackupOptio
   const source = await open(file, 'r').catch((error: unknown) => {
     throw unreadable(file, error);
   });
+  let made: string | undefined;
   try {
     const { size } = await readLabel(source, file);
-    await mkdir(folder, { recursive: true });
-    if ((await readdir(folder)).some((name) => name === FILE || name.startsWith(`${FILE}-`))) throw taken(folder);
+    made = await mkdir(folder, { recursive: true });
+    if ((await readdir(folder)).some((name) => name === FILE || name.startsWith(`${FILE}-`)))
+      throw taken(folder);
     const part = join(folder, `${FILE}.${randomUUID()}.part`);
     try {
       await copyChecked(source, size, part, file, options);
@@ -103,6 +107,7 @@ export async function restore(file: string, folder: string, options: BackupOptio
       await rm(part, { force: true });
     }
   } catch (error) {
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
     throw storeFailure(error, folder);
   } finally {
     await source.close();
@@ -117,7 +122,8 @@ async function readLabel(source: FileHandle, file: string): Promise<Label> {
   const end = buffer.toString('latin1', 0, length - SUM);
   const from = end.lastIndexOf('{"recoupe-backup"');
   const label = parseLabel(end.slice(Math.max(0, from)));
-  if (!label || from < 0 || label.size !== size - length + from) throw damaged(file, 'its end is not that of a backup');
+  if (!label || from < 0 || label.size !== size - length + from)
+    throw damaged(file, 'its end is not that of a backup');
   if (label['recoupe-backup'] > FORM || label.schema > SCHEMA) throw newerWorkspace(file, label.schema);
   return label;
 }
@@ -150,7 +156,8 @@ async function copyChecked(
     const rest = (await source.stat()).size - size;
     const { buffer } = await source.read(Buffer.alloc(rest), 0, rest, size);
     const sum = hash.update(buffer.subarray(0, rest - SUM)).digest('hex');
-    if (buffer.toString('latin1', rest - SUM) !== `${sum}\n`) throw damaged(file, 'its bytes are not those of its sum');
+    if (buffer.toString('latin1', rest - SUM) !== `${sum}\n`)
+      throw damaged(file, 'its bytes are not those of its sum');
     await target.sync();
   } finally {
     await target.close();
