@@ -4,13 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { LinksAnswer } from '../contract/index.ts';
 import { type Dossier, RecoupeError } from '../model/index.ts';
 import { crossCheck, DOSSIER_VERSION, type ReadPage } from '../pipeline/dossier.ts';
-import { type RunningServer, startServer } from '../server/index.ts';
-import { countSources, readSources } from '../source/index.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../server/index.ts';
+import { countSources, type FailedItem, readSources } from '../source/index.ts';
 import { type Recalled, type StoredPage, Workspace } from '../store/index.ts';
 import { type Ingested, ingest } from '../work/index.ts';
-import { type InputOptions, noteFailed, requireInput, sourceOptionsOf, takesPages } from './inputs.ts';
+import {
+  fetchingOf,
+  type InputOptions,
+  type NetOptions,
+  noteFailed,
+  requireInput,
+  sourceOptionsOf,
+  takesNet,
+  takesPages,
+} from './inputs.ts';
 import { progressLine, say } from './output.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../../examples/mali/manifest.jsonl', import.meta.url));
@@ -47,13 +57,13 @@ export function addAdd(program: Command): void {
 
 export function addServe(program: Command): void {
   const command = withPort(
-    withWorkspace(program.command('serve').description('the workbench and its API on 127.0.0.1')),
+    takesNet(withWorkspace(program.command('serve').description('the workbench and its API on 127.0.0.1'))),
   );
   command.addHelpText('after', '\nExample:\n  recoupe serve --workspace mali --port 4870');
   command.action(async (options: WorkspaceOptions) => {
     const workspace = await Workspace.open(options.workspace, { create: false });
     try {
-      await serve(workspace, options.port);
+      await serve(workspace, options);
     } finally {
       await workspace.close();
     }
@@ -85,7 +95,7 @@ async function demo(folder: string, sources: readonly string[], options: Workspa
     const done = await addPages(workspace, sources, isOwn ? options : { ...options, manifest: [SAMPLE] });
     say(`${done.stored} pages read${done.failed > 0 ? `, ${done.failed} failed` : ''}.`);
     if (done.interrupted) process.exitCode = INTERRUPTED;
-    else await serve(workspace, options.port);
+    else await serve(workspace, options);
   } finally {
     await workspace.close();
   }
@@ -140,9 +150,29 @@ async function dossierOf(pages: AsyncIterable<StoredPage>): Promise<Dossier> {
   return crossCheck(all);
 }
 
+/** Fetches the addresses that were pasted in the workbench, and adds what stands there. */
+async function addLinks(
+  workspace: Workspace,
+  addresses: readonly string[],
+  options: NetOptions,
+): Promise<LinksAnswer> {
+  const failed: FailedItem[] = [];
+  const { stored, unchanged } = await ingest(
+    workspace,
+    readSources(addresses, { fetching: fetchingOf(options) }),
+    { dossier: dossierOf, dossierVersion: DOSSIER_VERSION, onFailed: (item) => failed.push(item) },
+  );
+  return { stored, unchanged, failed: failed.map(({ path, code, reason }) => ({ path, code, reason })) };
+}
+
 /** Serves until it is told to stop. */
-async function serve(workspace: Workspace, port: number | undefined): Promise<void> {
-  const server = await (port === undefined ? startAnywhere(workspace) : startServer({ workspace, port }));
+async function serve(workspace: Workspace, options: WorkspaceOptions): Promise<void> {
+  const { port } = options;
+  const what = {
+    workspace,
+    addLinks: (addresses: readonly string[]) => addLinks(workspace, addresses, options),
+  };
+  const server = await (port === undefined ? startAnywhere(what) : startServer({ ...what, port }));
   say(`The workbench is at ${server.address} (Ctrl+C stops it).`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -151,11 +181,11 @@ async function serve(workspace: Workspace, port: number | undefined): Promise<vo
 }
 
 /** On our own port, or, where another program has it, on any free one: the address is printed either way. */
-async function startAnywhere(workspace: Workspace): Promise<RunningServer> {
+async function startAnywhere(what: Omit<ServerOptions, 'port'>): Promise<RunningServer> {
   try {
-    return await startServer({ workspace, port: PORT });
+    return await startServer({ ...what, port: PORT });
   } catch (error) {
     if (!(error instanceof RecoupeError) || error.code !== 'server.port') throw error;
-    return startServer({ workspace, port: 0 });
+    return startServer({ ...what, port: 0 });
   }
 }

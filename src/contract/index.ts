@@ -1,17 +1,22 @@
 /**
  * The HTTP interface that server and workbench share: routes, and the shape of each answer.
  *
- * Every answer is JSON; an error is `{ "error": { "code", "message", "mend" } }` with a fitting status. All routes are
- * GET and pure. Ids are those of `model/`: captures for pages, content hashes for events.
+ * Every answer is JSON; an error is `{ "error": { "code", "message", "mend" } }` with a fitting status. All routes but
+ * `links` are GET and pure. Ids are those of `model/`: captures for pages, content hashes for events.
  *
  * `pages`, `events` and `search` answer with an array. `pages` and `events` take `limit` (at most 1000) and `offset`;
  * where there is more, the header `Link` gives the address of the next part (`rel="next"`). `search` takes `q`: words,
  * "words side by side", wor* and -without; 400 when there is nothing to look for in it.
+ *
+ * `changes` is a stream of server-sent events, each with `changeSchema`: one at the beginning, one whenever the
+ * workspace has changed. `links` takes a POST of `linksSchema` from the workbench itself, with the token of `workspace` in
+ * the header `recoupe-token`; it fetches the addresses, adds them, and says what came of them.
  */
 import { z } from 'zod';
-import { checkedEventSchema } from '../model/dossier.ts';
+import { checkedEventSchema, controlSchema } from '../model/dossier.ts';
 import { groupSchema } from '../model/origin.ts';
 import { pageSchema } from '../model/page.ts';
+import { refusalSchema, sourceSchema } from '../model/source.ts';
 import { rangeSchema } from '../model/span.ts';
 
 export const routes = {
@@ -21,6 +26,11 @@ export const routes = {
   events: '/api/events',
   event: '/api/events/:id',
   search: '/api/search',
+  control: '/api/control',
+  sources: '/api/sources',
+  refusals: '/api/sources/:id/refusals',
+  changes: '/api/changes',
+  links: '/api/links',
   health: '/healthz',
 } as const;
 
@@ -88,7 +98,38 @@ export const workspaceSchema = z.object({
   events: z.number().int(),
   disputed: z.number().int(),
   version: z.string(),
+  /** To be sent with `links`; null where the server takes none. */
+  token: z.string().nullable(),
 });
+
+/** What the workspace is at: two that differ mean that there is something new. */
+export const changeSchema = z.object({
+  /** Of the pages, and of the pages that the dossier was made from. */
+  revision: z.number().int(),
+  dossier: z.number().int(),
+  pages: z.number().int(),
+});
+
+export const MAX_LINKS = 20;
+
+/** Addresses of pages to fetch and add. */
+export const linksSchema = z.object({
+  addresses: z
+    .array(z.url({ protocol: /^https?$/ }))
+    .min(1)
+    .max(MAX_LINKS),
+});
+
+/** What came of the addresses. */
+export const linksAnswerSchema = z.object({
+  stored: z.number().int(),
+  unchanged: z.number().int(),
+  failed: z.array(z.object({ path: z.string(), code: z.string(), reason: z.string() })),
+});
+
+export const controlAnswerSchema = z.array(controlSchema);
+export const sourcesAnswerSchema = z.array(sourceSchema);
+export const refusalsAnswerSchema = z.array(refusalSchema);
 
 export const errorSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), mend: z.string() }),
@@ -100,3 +141,6 @@ export type Telling = z.infer<typeof tellingSchema>;
 export type EventAnswer = z.infer<typeof eventAnswerSchema>;
 export type Hit = z.infer<typeof hitSchema>;
 export type WorkspaceAnswer = z.infer<typeof workspaceSchema>;
+export type Change = z.infer<typeof changeSchema>;
+export type Links = z.infer<typeof linksSchema>;
+export type LinksAnswer = z.infer<typeof linksAnswerSchema>;

@@ -10,9 +10,12 @@ import type {
 import type { CheckedEvent, Member, Page } from '../model/index.ts';
 import type { Found, PageSummary as Stored, Workspace } from '../store/index.ts';
 
-export async function workspaceAnswer(workspace: Workspace, version: string): Promise<WorkspaceAnswer> {
+export async function workspaceAnswer(
+  workspace: Workspace,
+  own: Pick<WorkspaceAnswer, 'version' | 'token'>,
+): Promise<WorkspaceAnswer> {
   const { pages, origins, events, disputed } = await workspace.counts();
-  return { pages, origins, events, disputed, version };
+  return { pages, origins, events, disputed, ...own };
 }
 
 export async function pageSummary(workspace: Workspace, stored: Stored): Promise<PageSummary> {

@@ -1,9 +1,11 @@
-/** The routes of the contract over a workspace: every one reads, none writes. */
+/** The routes of the contract over a workspace: every one reads, but for the one that takes links. */
 import { type Context, Hono } from 'hono';
 import { routes } from '../contract/index.ts';
 import { MAX_PARTS, MAX_QUERY, parseQuery, type Workspace } from '../store/index.ts';
 import { eventAnswer, hitOf, pageAnswer, pageSummary, workspaceAnswer } from './answers.ts';
+import type { Changes } from './changes.ts';
 import { guard } from './guard.ts';
+import { bodyOf, type LinkTaker } from './links.ts';
 import { BadRequest, refusal, refusalOf } from './refusal.ts';
 import { etagOf, type staticFiles } from './static.ts';
 
@@ -17,6 +19,9 @@ export interface AppOptions {
   readonly version: string;
   /** Where errors that are ours go, a line each. */
   readonly log: (line: string) => void;
+  readonly changes: Changes;
+  /** Takes the links of the workbench; none are taken without it. */
+  readonly links?: LinkTaker;
 }
 
 /** So many items of a list at once; the next ones are at the address in the `Link` header. */
@@ -25,12 +30,15 @@ const HITS = 50;
 /** Ids are hashes and short words; nothing longer is looked up. */
 const ID = /^[\w.:-]{1,128}$/;
 
-export function createApp({ workspace, files, hosts, version, log }: AppOptions): Hono {
+export function createApp({ workspace, files, hosts, version, log, changes, links }: AppOptions): Hono {
   const app = new Hono();
-  app.use(guard(hosts));
+  const token = links?.token ?? null;
+  app.use(guard(hosts, { path: routes.links, token }));
   app.onError((error) => refusalOf(error, log));
   app.get(routes.health, (context) => answer(context, { ok: true }));
-  app.get(routes.workspace, async (context) => answer(context, await workspaceAnswer(workspace, version)));
+  app.get(routes.workspace, async (context) =>
+    answer(context, await workspaceAnswer(workspace, { version, token })),
+  );
   app.get(routes.pages, (context) =>
     list(context, async (limit, offset) => {
       const pages = await workspace.pages(limit, offset);
@@ -46,6 +54,12 @@ export function createApp({ workspace, files, hosts, version, log }: AppOptions)
     const limit = wholeNumber(context, 'limit', HITS, 1, HITS);
     return answer(context, (await workspace.search(query, limit)).map(hitOf));
   });
+  app.get(routes.control, async (context) => answer(context, await workspace.control()));
+  app.get(routes.sources, async (context) => answer(context, await workspace.sources()));
+  app.get(routes.refusals, (context) => one(context, (id) => workspace.refusals(id)));
+  app.get(routes.changes, () => changes.listen());
+  if (links)
+    app.post(routes.links, async (context) => answer(context, await links.take(await bodyOf(context))));
   app.notFound((context) => fileAnswer(context, files));
   return app;
 }

@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { RecoupeError } from '../model/index.ts';
 import type { Workspace } from '../store/index.ts';
+import type { LinksAnswer } from '../contract/index.ts';
 import { createApp } from './app.ts';
+import { changesOf } from './changes.ts';
+import { takeLinks } from './links.ts';
 import { staticFiles } from './static.ts';
 
 export interface ServerOptions {
@@ -19,6 +22,10 @@ export interface ServerOptions {
   readonly host?: '127.0.0.1' | '::1';
   /** The built workbench; the project's own unless given. */
   readonly web?: string;
+  /** Fetches addresses and adds what stands there; without it the workbench takes no links. */
+  readonly addLinks?: (addresses: readonly string[]) => Promise<LinksAnswer>;
+  /** How often changes are looked for, in milliseconds; two seconds unless given. */
+  readonly every?: number;
   /** Where errors go, a line each; standard error unless given. */
   readonly log?: (line: string) => void;
 }
@@ -47,12 +54,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host ?? '127.0.0.1';
   const hosts = new Set<string>();
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
+  const changes = changesOf(options.workspace, { log, ...(options.every && { every: options.every }) });
   const app = createApp({
     workspace: options.workspace,
     files: staticFiles(options.web ?? fileURLToPath(WEB)),
     hosts: () => hosts,
     version: versionOf(PACKAGE),
     log,
+    changes,
+    ...(options.addLinks && { links: takeLinks(options.addLinks) }),
   });
   const { maxConnections, ...limits } = LIMITS;
   const server = createServer(limits, getRequestListener(app.fetch));
@@ -63,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     address: `http://${host === '::1' ? '[::1]' : host}:${port}/`,
     close: () =>
       new Promise((resolve) => {
+        changes.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

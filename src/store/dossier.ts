@@ -1,5 +1,5 @@
 /** The dossier in the workspace: replaced as a whole, since it is a function of all pages. */
-import type { CheckedEvent, Dossier, OriginGroup } from '../model/index.ts';
+import type { CheckedEvent, Control, Dossier, OriginGroup } from '../model/index.ts';
 import { packJson, unpackJson } from './blob.ts';
 import type { Database, Queries, Row } from './database.ts';
 import { idOfName } from './pages.ts';
@@ -75,6 +75,12 @@ export async function copiesOf(database: Database, page: string): Promise<string
     [page],
   );
   return rows.map((row) => row.page);
+}
+
+/** Who holds which town, as the dossier has it; empty when none was made. */
+export async function readControl(database: Database): Promise<Control[]> {
+  const [row] = await database.all<BodyRow>("SELECT body FROM dossier_parts WHERE name = 'control'");
+  return row ? (unpackJson(row.body, 'control') as Control[]) : [];
 }
 
 /** The whole dossier, or null when none was made. */

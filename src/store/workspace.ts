@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import {
   type Capture,
   type CheckedEvent,
+  type Control,
   type Dossier,
   type OriginGroup,
   RecoupeError,
@@ -25,7 +26,15 @@ import {
   versionsOf,
 } from './captures.ts';
 import type { Database, Queries } from './database.ts';
-import { copiesOf, groupOf, listEvents, readDossier, readEvent, replaceDossier } from './dossier.ts';
+import {
+  copiesOf,
+  groupOf,
+  listEvents,
+  readControl,
+  readDossier,
+  readEvent,
+  replaceDossier,
+} from './dossier.ts';
 import { storeFailure } from './failure.ts';
 import { migrate } from './migrations.ts';
 import {
@@ -295,6 +304,10 @@ export class Workspace {
 
   event(id: string): Promise<CheckedEvent | null> {
     return readEvent(this.#database, id);
+  }
+
+  control(): Promise<Control[]> {
+    return readControl(this.#database);
   }
 
   /** The group of pages that this one belongs to. */

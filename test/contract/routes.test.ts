@@ -7,7 +7,9 @@ import { test } from '../runner.ts';
 test(
   'contract: the server answers every route, and no other under /api',
   serving(['Titre\nTexte.'], async ({ port, ids }) => {
-    for (const [name, route] of Object.entries(routes)) {
+    // The stream never ends, and links are posted: both have tests of their own (server/changes, server/links).
+    const { changes: _, links: __, ...read } = routes;
+    for (const [name, route] of Object.entries(read)) {
       const { status, body } = await get(
         port,
         route.replace(':id', ids[0]!) + (name === 'search' ? '?q=texte' : ''),

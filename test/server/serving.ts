@@ -29,7 +29,13 @@ export function serving(
       const captures = await store(workspace, ...texts);
       const log: string[] = [];
       const web = join(folder, 'web');
-      const server = await startServer({ workspace, port: 0, web, log: (line) => log.push(line) });
+      const server = await startServer({
+        workspace,
+        port: 0,
+        web,
+        every: 5,
+        log: (line) => log.push(line),
+      });
       const port = Number(new URL(server.address).port);
       try {
         await body({ workspace, server, port, log, ids: captures.map((capture) => capture.id) });
