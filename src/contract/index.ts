@@ -18,6 +18,7 @@ import { groupSchema } from '../model/origin.ts';
 import { pageSchema } from '../model/page.ts';
 import { refusalSchema, sourceSchema } from '../model/source.ts';
 import { rangeSchema } from '../model/span.ts';
+import { MAX_LINKS } from './limits.ts';
 
 export const routes = {
   workspace: '/api/workspace',
@@ -109,8 +110,6 @@ export const changeSchema = z.object({
   dossier: z.number().int(),
   pages: z.number().int(),
 });
-
-export const MAX_LINKS = 20;
 
 /** Addresses of pages to fetch and add. */
 export const linksSchema = z.object({

@@ -1,7 +1,8 @@
 /** Links from the workbench: what was pasted is checked, and fetched and added by who started the server. */
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
-import { type LinksAnswer, linksSchema, MAX_LINKS } from '../contract/index.ts';
+import { type LinksAnswer, linksSchema } from '../contract/index.ts';
+import { MAX_LINKS } from '../contract/limits.ts';
 import { BadRequest } from './refusal.ts';
 
 export interface LinkTaker {

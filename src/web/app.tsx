@@ -7,12 +7,14 @@ import type { Route } from './model/route.ts';
 import { Answered } from './parts/answered.tsx';
 import { Help } from './parts/help.tsx';
 import { Masthead } from './parts/masthead.tsx';
+import { News } from './parts/news.tsx';
 import { Article } from './screens/article.tsx';
 import { Compare } from './screens/compare.tsx';
 import { Dossier } from './screens/dossier.tsx';
 import { Event } from './screens/event.tsx';
 import { Pages } from './screens/pages.tsx';
 import { Search } from './screens/search.tsx';
+import { Sources } from './screens/sources.tsx';
 import { useWords } from './settings.ts';
 
 export function App() {
@@ -34,6 +36,7 @@ export function App() {
         {words.nav.skip}
       </a>
       <Masthead route={route} field={field} help={help} />
+      <News />
       <main id="main" ref={main} tabIndex={-1}>
         <Answered answer={answer}>
           {(value) => (
@@ -52,6 +55,7 @@ function Screen({ route }: { readonly route: Route }) {
   if (route.at === 'pages') return <Pages />;
   if (route.at === 'page') return <Article id={route.id} note={route.note} />;
   if (route.at === 'event') return <Event id={route.id} />;
+  if (route.at === 'sources') return <Sources />;
   if (route.at === 'compare') return <Compare before={route.before} after={route.after} />;
   if (route.at === 'search') return <Search query={route.query} />;
   return <Dossier timeline={route.at === 'timeline' ? route : null} />;

@@ -33,6 +33,7 @@ function press(keys: string, { search, help }: Places): boolean {
     '?': help,
     t: () => go(hrefOf({ at: 'timeline' })),
     gd: () => go(hrefOf({ at: 'dossier' })),
+    gs: () => go(hrefOf({ at: 'sources' })),
     gp: () => go(hrefOf({ at: 'pages' })),
     gt: () => go(hrefOf({ at: 'timeline' })),
   }[keys];

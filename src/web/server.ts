@@ -1,7 +1,17 @@
 /** The server's answers: each address is asked once and kept; a failure is told in words and may be tried again. */
 import { useEffect, useState } from 'preact/hooks';
-import type { EventAnswer, Hit, PageAnswer, PageSummary, WorkspaceAnswer } from '../contract/index.ts';
-import type { CheckedEvent } from '../model/dossier.ts';
+import type {
+  Change,
+  EventAnswer,
+  Hit,
+  Links,
+  LinksAnswer,
+  PageAnswer,
+  PageSummary,
+  WorkspaceAnswer,
+} from '../contract/index.ts';
+import type { CheckedEvent, Control } from '../model/dossier.ts';
+import type { Source, SourceRefusal } from '../model/source.ts';
 
 /** Why there is no answer; `missing` when there is nothing at the address. */
 export interface Failure {
@@ -16,9 +26,36 @@ export type Answer<T> =
   | { readonly state: 'ready'; readonly value: T };
 
 const answers = new Map<string, Promise<unknown>>();
+const onAsked = new Set<() => void>();
 
-async function request(address: string): Promise<Response> {
-  const response = await fetch(address, { headers: { accept: 'application/json' } }).catch(() => null);
+/** Forgets every answer; the screens ask again, and show what they have until the new answer is there. */
+export function askAnew(): void {
+  answers.clear();
+  for (const ask of onAsked) ask();
+}
+
+/** Tells of the state of the workspace, now and whenever it changes; the answer stops it. */
+export function listen(tell: (change: Change) => void): () => void {
+  const stream = new EventSource('api/changes');
+  stream.onmessage = ({ data }) => tell(JSON.parse(String(data)) as Change);
+  return () => stream.close();
+}
+
+/** Sends links to be fetched and added; fails with a `Failure`. */
+export async function postLinks(links: Links, token: string): Promise<LinksAnswer> {
+  const response = await request('api/links', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'recoupe-token': token },
+    body: JSON.stringify(links),
+  });
+  return (await response.json()) as LinksAnswer;
+}
+
+async function request(
+  address: string,
+  how: RequestInit = { headers: { accept: 'application/json' } },
+): Promise<Response> {
+  const response = await fetch(address, how).catch(() => null);
   if (!response) throw failed('unreachable', null);
   if (response.ok) return response;
   const body: unknown = await response.json().catch(() => null);
@@ -68,6 +105,11 @@ function useAnswer<T>(address: string | null, how: typeof ask = ask): Answer<T> 
   });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
+    const again = () => setAttempt((n) => n + 1);
+    onAsked.add(again);
+    return () => void onAsked.delete(again);
+  }, []);
+  useEffect(() => {
     if (address === null) return undefined;
     let current = true;
     const settle = (settled: Answer<T>) => current && show({ address, answer: settled });
@@ -90,5 +132,9 @@ export const usePages = () => useAnswer<PageSummary[]>('api/pages', askAll);
 export const useEvents = () => useAnswer<CheckedEvent[]>('api/events', askAll);
 export const usePage = (page: string) => useAnswer<PageAnswer>(`api/pages/${id(page)}`);
 export const useEvent = (event: string) => useAnswer<EventAnswer>(`api/events/${id(event)}`);
+export const useControl = () => useAnswer<Control[]>('api/control');
+export const useSources = () => useAnswer<Source[]>('api/sources');
+export const useRefusals = (source: string) =>
+  useAnswer<SourceRefusal[]>(`api/sources/${id(source)}/refusals`);
 export const useHits = (query: string) =>
   useAnswer<Hit[]>(query.trim() ? `api/search?q=${id(query.trim())}` : null);

@@ -1,7 +1,8 @@
 /** Links from the workbench: who may post them, what they may be, and what came of them. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { errorSchema, linksAnswerSchema, MAX_LINKS, routes } from '../../src/contract/index.ts';
+import { errorSchema, linksAnswerSchema, routes } from '../../src/contract/index.ts';
+import { MAX_LINKS } from '../../src/contract/limits.ts';
 import { startServer } from '../../src/server/index.ts';
 import { Workspace } from '../../src/store/index.ts';
 import { withFolder } from '../store/folder.ts';

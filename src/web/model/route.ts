@@ -6,6 +6,7 @@ export type Route =
   | { readonly at: 'dossier' }
   | { readonly at: 'timeline' }
   | { readonly at: 'pages' }
+  | { readonly at: 'sources' }
   | { readonly at: 'page'; readonly id: string; readonly note: string | null }
   | { readonly at: 'event'; readonly id: string }
   | { readonly at: 'compare'; readonly before: string; readonly after: string }
@@ -17,7 +18,7 @@ export function parseRoute(hash: string): Route {
   const [screen = '', ...rest] = path.split('/');
   const id = decode(rest.join('/'));
   const parameters = new URLSearchParams(query);
-  if (screen === 'timeline') return { at: 'timeline' };
+  if (screen === 'timeline' || screen === 'sources') return { at: screen };
   if (screen === 'search') return { at: 'search', query: parameters.get('q') ?? '' };
   if (screen === 'pages') return id ? { at: 'page', id, note: parameters.get('note') } : { at: 'pages' };
   if (screen === 'events' && id) return { at: 'event', id };
@@ -28,7 +29,7 @@ export function parseRoute(hash: string): Route {
 
 /** The address fragment of a route; `parseRoute` reads it back. */
 export function hrefOf(route: Route): string {
-  if (route.at === 'timeline' || route.at === 'pages') return `#/${route.at}`;
+  if (route.at === 'timeline' || route.at === 'pages' || route.at === 'sources') return `#/${route.at}`;
   if (route.at === 'page') {
     const note = route.note ? `?note=${encodeURIComponent(route.note)}` : '';
     return `#/pages/${encodeURIComponent(route.id)}${note}`;

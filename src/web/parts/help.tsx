@@ -13,6 +13,7 @@ export function Help({ dialog }: { readonly dialog: Ref<HTMLDialogElement> }) {
     ['t', help.timeline],
     ['g d', help.goDossier],
     ['g p', help.goPages],
+    ['g s', help.goSources],
     ['?', help.help],
   ] as const;
   return (

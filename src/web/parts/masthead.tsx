@@ -16,6 +16,7 @@ export function Masthead({ route, field, help }: Props) {
     ['dossier', nav.dossier],
     ['pages', nav.pages],
     ['timeline', nav.timeline],
+    ['sources', nav.sources],
   ] as const;
   return (
     <header class="masthead">

@@ -6,6 +6,7 @@ import { useCase } from '../case.ts';
 import { showDate } from '../model/dates.ts';
 import { hrefOf, type Route } from '../model/route.ts';
 import { sectionsOf } from '../model/sections.ts';
+import { ControlSection } from '../parts/control.tsx';
 import { Disagreements } from '../parts/disagreements.tsx';
 import { EventLink } from '../parts/eventname.tsx';
 import { Name } from '../parts/name.tsx';
@@ -40,6 +41,7 @@ export function Dossier({ timeline }: { readonly timeline: Route | null }) {
         </div>
       )}
       <Sides />
+      <ControlSection />
       <Chronology
         events={[...sections.established, ...sections.contested, ...sections.weak]}
         background={sections.background}

@@ -64,6 +64,7 @@ export const en: Words = {
     dossier: 'Dossier',
     pages: 'Pages',
     timeline: 'Timeline',
+    sources: 'Sources',
     skip: 'Skip to content',
     label: 'Screens',
     keys: 'Keys',
@@ -237,6 +238,62 @@ export const en: Words = {
     derived: (kind) => `this page is ${kind} of it`,
     source: (kind) => `it is ${kind} of this page`,
     unknown: (kind) => `one is ${kind} of the other; which one is not established`,
+  },
+
+  news: {
+    pages: (n) => (n === 1 ? '1\u00a0page has come in.' : `${n}\u00a0pages have come in.`),
+    changed: 'The dossier has changed.',
+    show: 'show',
+  },
+
+  sources: {
+    title: 'Sources',
+    hint: 'the feeds that are followed, how each stands, and the reason of everything that was not taken',
+    followed: 'Sources followed',
+    none: 'No source is followed. Add a feed, then follow it:',
+    noneCommand: 'recoupe feeds add https://…\nrecoupe watch',
+    health: 'state',
+    healths: {
+      new: 'not fetched yet',
+      ok: 'in order',
+      failing: 'failing, tried again',
+      refused: 'refused',
+      gone: 'gone',
+    },
+    since: (time) => `since ${time}`,
+    failures: (n) => `${n}\u00a0failures in a row`,
+    reason: 'reason',
+    lastFetch: 'last fetch',
+    nextDue: 'next',
+    every: (spell) => `every ${spell}`,
+    came: 'brought',
+    items: (n) => count(n, 'item'),
+    waiting: (n) => `${n}\u00a0still to be fetched`,
+    refusals: 'What was not taken',
+    noRefusals: 'nothing was refused',
+    times: (n) => `${n}\u00a0times`,
+  },
+
+  links: {
+    label: 'Addresses of pages to add',
+    submit: (n) => (n > 1 ? `fetch these ${n}\u00a0pages` : 'fetch the page'),
+    asking: 'The pages are being fetched and read…',
+    done: (stored, unchanged) =>
+      `${stored === 0 ? 'no page added' : `${count(stored, 'page')} added`}${
+        unchanged > 0 ? `, ${unchanged}\u00a0there already` : ''
+      }.`,
+  },
+
+  control: {
+    title: 'Who holds what',
+    hint: 'each line is a statement, with its days and what stands behind it; what nobody says stays blank',
+    place: 'Town',
+    says: 'What is said',
+    when: 'When',
+    behind: 'What stands behind it',
+    changes: { takes: 'takes the town', holds: 'holds the town', leaves: 'leaves the town' },
+    from: (day) => `from ${day}`,
+    until: (day) => `until the next statement (${day})`,
   },
 
   compare: {
@@ -446,6 +503,7 @@ export const en: Words = {
     search: 'search',
     timeline: 'timeline',
     goDossier: 'dossier',
+    goSources: 'sources',
     goPages: 'pages',
     help: 'this help',
     close: 'Close',

@@ -67,6 +67,7 @@ export const fr = {
     dossier: 'Dossier',
     pages: 'Pages',
     timeline: 'Chronologie',
+    sources: 'Sources',
     skip: 'Aller au contenu',
     label: 'Écrans',
     keys: 'Touches',
@@ -241,6 +242,62 @@ export const fr = {
     derived: (kind: string) => `cette page en est ${kind}`,
     source: (kind: string) => `elle est ${kind} de cette page`,
     unknown: (kind: string) => `l’une est ${kind} de l’autre\u00a0; laquelle n’est pas établi`,
+  },
+
+  news: {
+    pages: (n: number) => (n === 1 ? '1\u00a0page est arrivée.' : `${n}\u00a0pages sont arrivées.`),
+    changed: 'Le dossier a changé.',
+    show: 'montrer',
+  },
+
+  sources: {
+    title: 'Sources',
+    hint: 'les flux suivis, l’état de chacun, et la raison de tout ce qui n’a pas été pris',
+    followed: 'Sources suivies',
+    none: 'Aucune source n’est suivie. Ajoutez un flux, puis suivez-le\u00a0:',
+    noneCommand: 'recoupe feeds add https://…\nrecoupe watch',
+    health: 'état',
+    healths: {
+      new: 'pas encore relevée',
+      ok: 'en ordre',
+      failing: 'en panne, essayée de nouveau',
+      refused: 'refusée',
+      gone: 'disparue',
+    },
+    since: (time: string) => `depuis le ${time}`,
+    failures: (n: number) => `${n}\u00a0échecs de suite`,
+    reason: 'raison',
+    lastFetch: 'dernier relevé',
+    nextDue: 'prochain',
+    every: (spell: string) => `tous les ${spell}`,
+    came: 'apport',
+    items: (n: number) => count(n, 'annonce'),
+    waiting: (n: number) => `${n}\u00a0à relever`,
+    refusals: 'Ce qui n’a pas été pris',
+    noRefusals: 'rien n’a été refusé',
+    times: (n: number) => `${n}\u00a0fois`,
+  },
+
+  links: {
+    label: 'Adresses de pages à ajouter',
+    submit: (n: number) => (n > 1 ? `relever ces ${n}\u00a0pages` : 'relever la page'),
+    asking: 'Les pages sont relevées et lues…',
+    done: (stored: number, unchanged: number) =>
+      `${stored === 0 ? 'aucune page ajoutée' : stored === 1 ? '1\u00a0page ajoutée' : `${stored}\u00a0pages ajoutées`}${
+        unchanged > 0 ? `, ${unchanged}\u00a0déjà là` : ''
+      }.`,
+  },
+
+  control: {
+    title: 'Qui tient quoi',
+    hint: 'chaque ligne est une affirmation, avec ses jours et ce qui la porte\u00a0; ce que personne ne dit reste vide',
+    place: 'Localité',
+    says: 'Ce qui est dit',
+    when: 'Quand',
+    behind: 'Ce qui le porte',
+    changes: { takes: 'prend la place', holds: 'tient la place', leaves: 'quitte la place' },
+    from: (day: string) => `à partir du ${day}`,
+    until: (day: string) => `jusqu’à l’affirmation suivante (${day})`,
   },
 
   compare: {
@@ -496,6 +553,7 @@ export const fr = {
     search: 'chercher',
     timeline: 'chronologie',
     goDossier: 'dossier',
+    goSources: 'sources',
     goPages: 'pages',
     help: 'cette aide',
     close: 'Fermer',
