@@ -14,6 +14,7 @@ import { say } from './output.ts';
 import { addModels } from './models.ts';
 import { addParse } from './parse.ts';
 import { addRead } from './read.ts';
+import { addRelay } from './relay.ts';
 import { addTranslate } from './translate.ts';
 import { version } from './version.ts';
 import { addAdd, addDemo, addServe } from './workspace.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   addAdd,
   addServe,
   addTranslate,
+  addRelay,
   addModels,
   addExport,
   addBackup,

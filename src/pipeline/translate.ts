@@ -84,14 +84,30 @@ export function readMaterial(text: string, language: string): Material {
   return { text, sentences: doc.sentences.map((sentence) => sourceOf(text, sentence, names)) };
 }
 
+/** What is wanted of a stored page: the blocks that begin before `until`, and whether to read more than boundaries. */
+export interface PageMaterialOptions {
+  readonly until: number | null;
+  readonly forTranslation: boolean;
+}
+
 /** The article of a stored page, cut anew: sentences are not stored. */
-export function materialOfPage({ article, entities }: Page): Material {
+export function materialOfPage(
+  { article, entities }: Page,
+  { until, forTranslation }: PageMaterialOptions = { until: null, forTranslation: true },
+): Material {
   const { text, lang } = article;
-  const blocks = article.blocks.length > 0 ? article.blocks : [{ from: 0, to: text.length }];
-  if (lang !== 'fr') return { text, sentences: cutOther(text, blocks, lang ?? '') };
+  const all = article.blocks.length > 0 ? article.blocks : [{ from: 0, to: text.length }];
+  const blocks = all.filter(({ from }) => until === null || from < until);
+  if (lang !== 'fr' || !forTranslation) return { text, sentences: cutOther(text, blocks, lang ?? '') };
   const names = namesOf(entities);
   const sentences = blocks.flatMap(({ from, to }) => readSentences(text, frenchReader(), from, to));
   return { text, sentences: sentences.map((sentence) => sourceOf(text, sentence, names)) };
+}
+
+/** The title of a stored page, with the names that the page knows. */
+export function titleOfPage({ article, entities }: Page): Material {
+  const names = new Set(entities.flatMap(({ mentions }) => mentions.map(({ text }) => text)));
+  return materialOfTitle(article.title ?? '', article.lang ?? '', Array.from(names));
 }
 
 /** A title: one sentence, whatever stands in it. */
@@ -141,6 +157,7 @@ function cutOther(text: string, blocks: readonly Range[], language: string): Sou
 
 /** Words that a language writes with a capital though they name nobody: demonyms, months, days, titles. */
 function commonCapitals(language: string): (folded: string) => boolean {
+  if (!(CHECKED_LANGUAGES as readonly string[]).includes(language)) return () => false;
   const listed = parseTsv(projectData.text(`${language}/translation.tsv`), ['kind', 'form'])
     .filter(({ kind }) => kind === 'capital' || kind === 'month' || kind === 'weekday')
     .flatMap(({ form }) => parseList(form));
