@@ -92,8 +92,15 @@ export const hitSchema = z.object({
   ),
 });
 
-export const workspaceSchema = z.object({
+/** What the workspace is at: two that differ mean that there is something new. */
+export const changeSchema = z.object({
+  /** Of the pages, and of the pages that the dossier was made from. */
+  revision: z.number().int(),
+  dossier: z.number().int(),
   pages: z.number().int(),
+});
+
+export const workspaceSchema = changeSchema.extend({
   /** Independent origins over all pages, once copies are folded. */
   origins: z.number().int(),
   events: z.number().int(),
@@ -101,14 +108,6 @@ export const workspaceSchema = z.object({
   version: z.string(),
   /** To be sent with `links`; null where the server takes none. */
   token: z.string().nullable(),
-});
-
-/** What the workspace is at: two that differ mean that there is something new. */
-export const changeSchema = z.object({
-  /** Of the pages, and of the pages that the dossier was made from. */
-  revision: z.number().int(),
-  dossier: z.number().int(),
-  pages: z.number().int(),
 });
 
 /** Addresses of pages to fetch and add. */

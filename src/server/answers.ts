@@ -1,5 +1,6 @@
 /** From the workspace to the shapes of the contract. */
 import type {
+  Change,
   EventAnswer,
   Hit,
   PageAnswer,
@@ -14,8 +15,15 @@ export async function workspaceAnswer(
   workspace: Workspace,
   own: Pick<WorkspaceAnswer, 'version' | 'token'>,
 ): Promise<WorkspaceAnswer> {
-  const { pages, origins, events, disputed } = await workspace.counts();
-  return { pages, origins, events, disputed, ...own };
+  const { origins, events, disputed } = await workspace.counts();
+  return { ...(await changeOf(workspace)), origins, events, disputed, ...own };
+}
+
+/** What the workspace is at. */
+export async function changeOf(workspace: Workspace): Promise<Change> {
+  const { pages } = await workspace.counts();
+  const dossier = (await workspace.dossierBasis()).revision;
+  return { revision: await workspace.revision(), dossier, pages };
 }
 
 export async function pageSummary(workspace: Workspace, stored: Stored): Promise<PageSummary> {

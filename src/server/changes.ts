@@ -5,6 +5,7 @@
  * while there are any. A listener that does not read is let go: what it holds back stays bounded.
  */
 import type { Workspace } from '../store/index.ts';
+import { changeOf } from './answers.ts';
 import { refusal } from './refusal.ts';
 
 export interface ChangesOptions {
@@ -41,7 +42,7 @@ export function changesOf(workspace: Workspace, options: ChangesOptions): Change
   let quiet = 0;
 
   const look = async () => {
-    const now = await stateOf(workspace);
+    const now = JSON.stringify(await changeOf(workspace));
     quiet = now === last ? quiet + 1 : 0;
     if (quiet > 0 && quiet % QUIET_LOOKS !== 0) return;
     const message = encoder.encode(quiet > 0 ? ': \n\n' : `data: ${now}\n\n`);
@@ -64,7 +65,7 @@ export function changesOf(workspace: Workspace, options: ChangesOptions): Change
 
   const begin = async (listener: Listener) => {
     listeners.add(listener);
-    const now = await stateOf(workspace);
+    const now = JSON.stringify(await changeOf(workspace));
     if (!looking) {
       last = now;
       next();
@@ -97,11 +98,4 @@ export function changesOf(workspace: Workspace, options: ChangesOptions): Change
       for (const listener of listeners) letGo(listener);
     },
   };
-}
-
-/** What the listeners compare: the revision of the pages, that of the dossier, and the counts. */
-async function stateOf(workspace: Workspace): Promise<string> {
-  const { pages } = await workspace.counts();
-  const dossier = (await workspace.dossierBasis()).revision;
-  return JSON.stringify({ revision: await workspace.revision(), dossier, pages });
 }

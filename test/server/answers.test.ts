@@ -44,7 +44,7 @@ test(
     const about = await ask('api/workspace', workspaceSchema);
     assert.deepEqual(
       { ...about, version: '' },
-      { pages: 3, origins: 2, events: 1, disputed: 1, version: '', token: null },
+      { pages: 3, origins: 2, events: 1, disputed: 1, revision: 1, dossier: 1, version: '', token: null },
     );
     assert.match(about.version, /^\d+\.\d+\.\d+/);
     const pages = await ask('api/pages', z.array(pageSummarySchema));
