@@ -8,6 +8,7 @@
 import { alignTexts, LEAST_WEIGHT, type Match, type Passage } from './align.ts';
 import { isAnchor } from './sketch.ts';
 import { alignParallel, type Chain } from './parallel.ts';
+import { inRuns, type Runs, runsOf } from './runs.ts';
 import type { Sentence, Text } from './text.ts';
 import { SHORT } from './words.ts';
 
@@ -20,23 +21,28 @@ export interface Cover {
   /** Its first full sentence is found again. */
   readonly lead: boolean;
   /** The sentences found again, by index. */
-  readonly sentences: Uint16Array;
+  readonly sentences: Runs;
+  readonly found: number;
   /** Of the names and numbers in what is left, the share that what was found again names too; null when few are left. */
   readonly cohesion: number | null;
 }
 
-export interface Comparison {
+/** What is kept of a comparison while groups are made. */
+export interface Likeness {
   readonly a: Cover;
   readonly b: Cover;
-  readonly passages: readonly Passage[];
   /** Of the words found again, the share that stands unchanged and in order. */
   readonly exact: number;
+  /** Found by names and numbers in order, not by words: a translation or a rewriting throughout. */
+  readonly parallel: boolean;
+}
+
+export interface Comparison extends Likeness {
+  readonly passages: readonly Passage[];
   /** The weight of the words that both have in order. */
   readonly mass: number;
   /** Of the words of what is left in each, the share that is left in the other too, whichever is less; null when few are left. */
   readonly kinship: number | null;
-  /** Found by names and numbers in order, not by words: a translation or a rewriting throughout. */
-  readonly parallel: boolean;
 }
 
 /** Below this share of either text, words in common are no more than the event in common. */
@@ -176,8 +182,8 @@ function coverOf(text: Text, other: Text, forth: readonly Match[], back: readonl
     own: own / Math.max(1, outside, Math.min(whole, FEW_OWN_WORDS)),
     all: text.weight > 0 ? all / text.weight : 0,
     lead: opensAlike(text, sentences),
-    // An archive keeps hundreds of thousands of these.
-    sentences: Uint16Array.from(sentences),
+    sentences: runsOf(sentences),
+    found: sentences.size,
     cohesion: cohesionOf(text, sentences),
   };
 }
@@ -203,7 +209,7 @@ function kinshipOf(a: Text, coverA: Cover, b: Text, coverB: Cover): number | nul
 
 /** The full words outside what was found again and outside quotations. */
 function restOf({ words, sentences }: Text, cover: Cover): number[] {
-  const found = new Set(cover.sentences);
+  const found = new Set(inRuns(cover.sentences));
   const rest: number[] = [];
   sentences.forEach(({ from, to, quoted }, index) => {
     if (quoted || found.has(index)) return;

@@ -5,8 +5,8 @@
  * weighs less than when it was seen, and nothing where it cannot be true. When the votes do not outweigh doubt the
  * direction stays unknown.
  */
-import type { Comparison, Cover } from './compare.ts';
-import { hostOf } from './outlet.ts';
+import { hashAddress, hostOf, sameAddress } from './address.ts';
+import type { Cover, Likeness } from './compare.ts';
 import type { Profile } from './page.ts';
 
 export interface Direction {
@@ -33,12 +33,12 @@ const DAY = 24 * 60;
 /** Seen so soon after the claimed time. */
 const FRESH = 1.5 * DAY;
 
-export function findDirection(a: Profile, b: Profile, comparison: Comparison, linked: Linked): Direction {
+export function findDirection(a: Profile, b: Profile, likeness: Likeness, linked: Linked): Direction {
   const votes = [
     ...oneSided(a, b, linked.a),
     ...oneSided(b, a, linked.b).map(turn),
     ...clocks(a, b),
-    ...sizes(comparison),
+    ...sizes(likeness),
   ];
   const sum = votes.reduce((total, { weight }) => total + weight, 0);
   const aFromB = Math.abs(sum) < DECIDES ? null : sum > 0;
@@ -77,21 +77,10 @@ function pointsAt(copy: Profile, source: Profile): boolean {
 }
 
 /** True when the source of a page holds the address of the other, an outlet elsewhere. */
-export function isLinked(page: string, from: Profile, to: Profile): boolean {
+export function isLinked(addresses: ReadonlySet<number>, from: Profile, to: Profile): boolean {
   const address = to.url ?? to.canonical;
   if (address === null || hostOf(address) === hostOf(from.url ?? from.canonical)) return false;
-  return page.includes(plain(address));
-}
-
-function sameAddress(one: string, other: string): boolean {
-  return plain(one) === plain(other);
-}
-
-function plain(url: string): string {
-  return url
-    .replace(/^https?:\/\/(www\.)?/i, '')
-    .replace(/[#?].*$/, '')
-    .replace(/\/$/, '');
+  return addresses.has(hashAddress(address));
 }
 
 function clocks(a: Profile, b: Profile): Vote[] {
@@ -147,7 +136,7 @@ function differ(a: Profile, b: Profile, claimedA: number, claimedB: number): boo
  * was cut out of it; where it speaks of others, the shorter was put into it. (On 57 pages cut out and 30 put in: 8 % to 89 % of the names
  * of the rest are shared in the one case, 0 % to 23 % in the other.)
  */
-function sizes({ a, b }: Comparison): Vote[] {
+function sizes({ a, b }: Likeness): Vote[] {
   if (a.own >= STANDS_WHOLE && b.own < STANDS_PART) return unity(b, -1);
   if (b.own >= STANDS_WHOLE && a.own < STANDS_PART) return unity(a, 1);
   return [];

@@ -11,7 +11,7 @@ export interface Passing {
   readonly a: number;
   readonly b: number;
   readonly kind: SharedPassage['kind'];
-  readonly overlap: readonly Overlap[];
+  readonly overlap: Overlap;
 }
 
 /** The groups over some pages, pages alone included, sorted by their first name. */
@@ -49,7 +49,7 @@ function collect<T>(items: readonly T[], key: (item: T) => number): Map<number, 
 }
 
 function turn({ a, b, kind, overlap }: Passing): Passing {
-  return { a: b, b: a, kind, overlap: overlap.map((pair) => ({ a: pair.b, b: pair.a })) };
+  return { a: b, b: a, kind, overlap: turned(overlap) };
 }
 
 function compareNames(x: string, y: string): number {
@@ -83,7 +83,7 @@ function byEnds(x: { from: string; to: string }, y: { from: string; to: string }
 
 function edgeOf(link: Link, links: readonly Link[], profiles: ProfileOf): Edge {
   // Without a direction, `from` is the page that has less of its own.
-  const copy = derivedEnd(link) ?? (link.comparison.a.own >= link.comparison.b.own ? link.a : link.b);
+  const copy = derivedEnd(link) ?? (link.likeness.a.own >= link.likeness.b.own ? link.a : link.b);
   const source = otherEnd(link, copy);
   const merged = links.some((other) => other !== link && derivedEnd(other) === copy);
   return {
@@ -92,7 +92,7 @@ function edgeOf(link: Link, links: readonly Link[], profiles: ProfileOf): Edge {
     relation: relationOf(link, copy, source, profiles, merged && coverOfEnd(link, copy).own < 0.9),
     direction: derivedEnd(link) === null ? 'unknown' : 'known',
     score: Math.round(Math.min(1, strengthOf(link)) * 1000) / 1000,
-    overlap: link.overlap.map((pair) => passageOf(pair, copy !== link.a)),
+    overlap: passagesOf(copy === link.a ? link.overlap : turned(link.overlap)),
     reasons: [...link.direction.reasons],
   };
 }
@@ -102,10 +102,18 @@ function sharedOf({ a, b, kind, overlap }: Passing, profiles: ProfileOf): Shared
     from: profiles(a).name,
     to: profiles(b).name,
     kind,
-    overlap: overlap.map((pair) => passageOf(pair, false)),
+    overlap: passagesOf(overlap),
   };
 }
 
-function passageOf({ a, b }: Overlap, turned: boolean): Edge['overlap'][number] {
-  return turned ? { from: b, to: a } : { from: a, to: b };
+function passagesOf(overlap: Overlap): Edge['overlap'] {
+  return Array.from({ length: overlap.length / 4 }, (_, i) => {
+    const [start, end, from, to] = overlap.slice(4 * i, 4 * i + 4) as [number, number, number, number];
+    return { from: { start, end }, to: { start: from, end: to } };
+  });
+}
+
+/** With `a` and `b` exchanged. */
+function turned(overlap: Overlap): Overlap {
+  return overlap.map((_, i) => overlap[i ^ 2]!);
 }

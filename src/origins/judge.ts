@@ -47,7 +47,7 @@ export function judge(comparison: Comparison, { credited, announced }: Circumsta
   if (parallel) return 'derived';
   const most = Math.max(a.own, b.own);
   if (announced > (Math.min(a.own, b.own) < WHOLE ? 0 : 1)) return 'passage';
-  const found = Math.max(a.sentences.length, b.sentences.length);
+  const found = Math.max(a.found, b.found);
   const opens = a.lead || b.lead;
   const scattered = opens || passages.length > 2;
   if (found >= MANY && scattered && most >= HALF && exact >= CLOSE) return 'derived';

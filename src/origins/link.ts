@@ -1,21 +1,19 @@
 /** A derivation between two pages of a study, with its direction, its strength and the passages that it rests on. */
-import type { Comparison, Cover } from './compare.ts';
+import type { Cover, Likeness } from './compare.ts';
 import type { Direction } from './direction.ts';
 
 export interface Link {
   /** Indexes of the pages. */
   readonly a: number;
   readonly b: number;
-  readonly comparison: Comparison;
+  readonly likeness: Likeness;
   readonly direction: Direction;
   /** Where the shared passages stand, in characters of each article. */
-  readonly overlap: readonly Overlap[];
+  readonly overlap: Overlap;
 }
 
-export interface Overlap {
-  readonly a: { readonly start: number; readonly end: number };
-  readonly b: { readonly start: number; readonly end: number };
-}
+/** Four numbers a passage: start and end in `a`, start and end in `b`; an archive keeps very many. */
+export type Overlap = readonly number[];
 
 /** The other end of a link. */
 export function otherEnd(link: Link, page: number): number {
@@ -24,7 +22,7 @@ export function otherEnd(link: Link, page: number): number {
 
 /** How much of `page` the link explains. */
 export function coverOfEnd(link: Link, page: number): Cover {
-  return link.a === page ? link.comparison.a : link.comparison.b;
+  return link.a === page ? link.likeness.a : link.likeness.b;
 }
 
 /** The page that was derived, or null when the direction is not known. */
@@ -34,6 +32,6 @@ export function derivedEnd({ a, b, direction }: Link): number | null {
 }
 
 /** How close the two texts are: what is found again, and how unchanged. */
-export function strengthOf({ comparison: { a, b, exact } }: Link): number {
+export function strengthOf({ likeness: { a, b, exact } }: Link): number {
   return Math.max(a.own, b.own) * (0.5 + exact / 2);
 }

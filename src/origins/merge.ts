@@ -3,6 +3,7 @@
  * nearly everything.
  */
 import type { Cover } from './compare.ts';
+import { countOutside, inRuns } from './runs.ts';
 
 /** What one page shares with another, no derivation by itself. */
 export interface Part<T> {
@@ -26,12 +27,11 @@ export function findMerge<T>(parts: readonly Part<T>[], known: readonly Cover[] 
   const explained = new Set<number>();
   const taken: T[] = [];
   let total = 0;
-  const add = ({ own, sentences }: Cover): boolean => {
-    const fresh = sentences.filter((sentence) => !explained.has(sentence)).length;
-    const adds = (fresh / Math.max(1, sentences.length)) * own;
+  const add = ({ own, sentences, found }: Cover): boolean => {
+    const adds = (countOutside(sentences, explained) / Math.max(1, found)) * own;
     if (adds < EACH) return false;
     total += adds;
-    for (const sentence of sentences) explained.add(sentence);
+    for (const sentence of inRuns(sentences)) explained.add(sentence);
     return true;
   };
   for (const cover of known) add(cover);

@@ -80,12 +80,6 @@ function initialsOf(name: string): string {
   return words.length >= 3 ? words.map((word) => word[0]).join('') : '';
 }
 
-/** The host of an address, without `www.`; null when there is none. */
-export function hostOf(url: string | null): string | null {
-  const match = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url ?? '');
-  return match ? match[1]!.toLowerCase() : null;
-}
-
 /** Whom a page says that it has its text from: agencies and outlets, each name alone, in order. */
 export function creditsOf(article: Article, tables: OriginTables): string[] {
   const names = article.credits

@@ -1,6 +1,7 @@
 /** A page as the study of copies sees it, and what is worked out about it once: its outlet, its credits, its clocks. */
 import { type Article, RELAYED_BY_US } from '../model/index.ts';
-import { creditsOf, hostOf, keyOf, type OriginTables, type Outlets } from './outlet.ts';
+import { hostOf } from './address.ts';
+import { creditsOf, keyOf, type OriginTables, type Outlets } from './outlet.ts';
 import type { Stretch } from './words.ts';
 
 export interface OriginPage {

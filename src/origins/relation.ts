@@ -23,16 +23,16 @@ export function relationOf(
   if (isTranslation(link, from, to)) return 'translation';
   if (own >= MOST && left >= MOST) {
     if (isReissue(from, to)) return 'reissue';
-    return link.comparison.exact >= REWRITTEN ? 'copy' : 'rewrite';
+    return link.likeness.exact >= REWRITTEN ? 'copy' : 'rewrite';
   }
   if (merged) return 'merge';
-  if (link.comparison.exact < REWRITTEN) return 'rewrite';
+  if (link.likeness.exact < REWRITTEN) return 'rewrite';
   return own >= left ? 'excerpt' : 'extended';
 }
 
-function isTranslation({ comparison }: Link, from: Profile, to: Profile): boolean {
+function isTranslation({ likeness }: Link, from: Profile, to: Profile): boolean {
   if (from.lang !== null && to.lang !== null && from.lang !== to.lang) return true;
-  return comparison.parallel || from.machineTranslated;
+  return likeness.parallel || from.machineTranslated;
 }
 
 function isReissue(from: Profile, to: Profile): boolean {

@@ -6,6 +6,7 @@
  */
 import { coverOfEnd, derivedEnd, type Link, otherEnd, strengthOf } from './link.ts';
 import type { ProfileOf } from './page.ts';
+import { countOutside, inRuns } from './runs.ts';
 
 /** A further source must explain so much of a page that the better ones do not. */
 const FURTHER = 0.12;
@@ -37,16 +38,15 @@ function explain(page: number, links: readonly Link[], profiles: ProfileOf): Lin
   const kept: Link[] = [];
   const explained = new Set<number>();
   const time = (link: Link) => profiles(otherEnd(link, page)).claimed ?? Number.POSITIVE_INFINITY;
-  const rank = (link: Link) => Math.round(coverOfEnd(link, page).own * link.comparison.exact * 50);
+  const rank = (link: Link) => Math.round(coverOfEnd(link, page).own * link.likeness.exact * 50);
   const sorted = [...links].sort(
     (x, y) => rank(y) - rank(x) || time(x) - time(y) || otherEnd(x, page) - otherEnd(y, page),
   );
   for (const link of sorted) {
-    const { sentences, own } = coverOfEnd(link, page);
-    const fresh = [...sentences].filter((sentence) => !explained.has(sentence));
-    if (kept.length > 0 && (fresh.length / sentences.length) * own < FURTHER) continue;
+    const { sentences, found, own } = coverOfEnd(link, page);
+    if (kept.length > 0 && (countOutside(sentences, explained) / found) * own < FURTHER) continue;
     kept.push(link);
-    for (const sentence of sentences) explained.add(sentence);
+    for (const sentence of inRuns(sentences)) explained.add(sentence);
   }
   return kept;
 }

@@ -3,8 +3,9 @@
  * for those alone the texts, fetched again through a callback and compared.
  */
 import type { OriginGroup } from '../model/index.ts';
+import { addressesIn } from './address.ts';
 import { type Candidate, SketchStore } from './candidates.ts';
-import { type Comparison, compareTexts, type Cover } from './compare.ts';
+import { type Comparison, compareTexts, type Cover, type Likeness } from './compare.ts';
 import { findDirection, isLinked } from './direction.ts';
 import { groupPages, type Passing } from './group.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -78,13 +79,13 @@ export class OriginStudy {
 /** A page made ready for comparing. */
 interface Ready {
   readonly text: Text;
-  /** The source of the page, for links. */
-  readonly source: string;
+  /** What the page links to. */
+  readonly addresses: ReadonlySet<number>;
 }
 
 /** What was compared and is no derivation by itself. */
 interface Weak extends Passing {
-  readonly comparison: Comparison;
+  readonly likeness: Likeness;
 }
 
 /** Compares pairs; keeps what came of it. */
@@ -112,18 +113,25 @@ class Comparer {
   };
 
   compare({ a, b, anchors, byWords }: Candidate): void {
+    const [x, y] = [this.#text(a), this.#text(b)];
     const [left, right] = [this.profile(a), this.profile(b)];
     const foreign = left.lang !== right.lang;
     const direct = !foreign || left.lang === null || right.lang === null;
     const translated = left.machineTranslated !== right.machineTranslated;
     if (!byWords && !foreign && !translated) return;
-    const [x, y] = [this.#text(a), this.#text(b)];
     const comparison = compareTexts(x, y, { foreign, direct, translated, anchors });
     if (!comparison) return;
     const verdict = this.#judge(comparison, left, right, x, y);
+    if (verdict === 'none') return;
+    const likeness = {
+      a: comparison.a,
+      b: comparison.b,
+      exact: comparison.exact,
+      parallel: comparison.parallel,
+    };
     const overlap = overlapOf(comparison, x, y);
-    if (verdict === 'derived') this.#link(a, b, comparison, overlap);
-    else if (verdict === 'passage') this.#weak.push({ a, b, comparison, overlap, kind: kindOf(comparison) });
+    if (verdict === 'derived') this.#link(a, b, likeness, overlap);
+    else this.#weak.push({ a, b, likeness, overlap, kind: kindOf(comparison) });
   }
 
   #judge(comparison: Comparison, left: Profile, right: Profile, x: Text, y: Text): Verdict {
@@ -136,18 +144,18 @@ class Comparer {
     return judge(comparison, { credited: credits(left, right), announced });
   }
 
-  #link(a: number, b: number, comparison: Comparison, overlap: readonly Overlap[]): void {
+  #link(a: number, b: number, likeness: Likeness, overlap: Overlap): void {
     const [left, right] = [this.profile(a), this.profile(b)];
     const linked = {
-      a: isLinked(this.#ready.get(a)!.source, left, right),
-      b: isLinked(this.#ready.get(b)!.source, right, left),
+      a: isLinked(this.#ready.get(a)!.addresses, left, right),
+      b: isLinked(this.#ready.get(b)!.addresses, right, left),
     };
     this.#links.push({
       a,
       b,
-      comparison,
+      likeness,
       overlap,
-      direction: findDirection(left, right, comparison, linked),
+      direction: findDirection(left, right, likeness, linked),
     });
   }
 
@@ -155,7 +163,7 @@ class Comparer {
   finish(): { readonly links: readonly Link[]; readonly passings: readonly Passing[] } {
     const parts = new Map<number, Part<Weak>[]>();
     for (const weak of this.#weak) {
-      const { a, b } = weak.comparison;
+      const { a, b } = weak.likeness;
       addTo(parts, weak.a, { item: weak, cover: a, opens: b.lead });
       addTo(parts, weak.b, { item: weak, cover: b, opens: a.lead });
     }
@@ -169,10 +177,10 @@ class Comparer {
       }
     }
     const merged = new Set([...parts].flatMap(([page, list]) => findMerge(list, known.get(page))));
-    for (const { a, b, comparison, overlap } of merged) {
+    for (const { a, b, likeness, overlap } of merged) {
       this.#text(a);
       this.#text(b);
-      this.#link(a, b, comparison, overlap);
+      this.#link(a, b, likeness, overlap);
     }
     return { links: [...this.#links].sort(byEnds), passings: this.#shown(merged) };
   }
@@ -191,12 +199,14 @@ class Comparer {
   #text(index: number): Text {
     const ready = this.#ready.get(index);
     if (ready) return ready.text;
-    const { article, quotations = [] } = this.#read(index);
+    const page = this.#read(index);
+    const { article, quotations = [] } = page;
+    if (!this.#profiles.has(index)) this.#profiles.set(index, profileOf(page, this.#outlets, this.#tables));
     const blocks = article.blocks.filter(({ kind }) => kind === 'quote');
     const text = readText(article.text, [...blocks, ...quotations]);
     // Two pages are needed at once; the oldest goes first.
     if (this.#ready.size >= READY) this.#ready.delete(this.#ready.keys().next().value!);
-    this.#ready.set(index, { text, source: article.page });
+    this.#ready.set(index, { text, addresses: addressesIn(article.page) });
     return text;
   }
 }
@@ -233,10 +243,10 @@ function kindOf({ a, b }: Comparison): Passing['kind'] {
   return Math.max(a.own, b.own) < 0.02 ? 'quotation' : 'passage';
 }
 
-function overlapOf({ passages }: Comparison, a: Text, b: Text): Overlap[] {
-  return passages.map((passage) => ({ a: stretchOf(a, passage.a), b: stretchOf(b, passage.b) }));
+function overlapOf({ passages }: Comparison, a: Text, b: Text): Overlap {
+  return passages.flatMap((passage) => [...stretchOf(a, passage.a), ...stretchOf(b, passage.b)]);
 }
 
-function stretchOf({ words, sentences }: Text, { from, to }: Stretch): { start: number; end: number } {
-  return { start: words.from[sentences[from]!.from]!, end: words.to[sentences[to - 1]!.to - 1]! };
+function stretchOf({ words, sentences }: Text, { from, to }: Stretch): [number, number] {
+  return [words.from[sentences[from]!.from]!, words.to[sentences[to - 1]!.to - 1]!];
 }
