@@ -49,7 +49,7 @@ function checkGate(input: Uint8Array): void {
     return;
   }
   assert.ok(url.protocol === 'http:' || url.protocol === 'https:');
-  assert.ok(url.port === '' || url.host === 'allowed.example:8080');
+  assert.ok(url.port === '' || `${bareHost(url.hostname)}:${url.port}` === 'allowed.example:8080');
   assert.equal(url.username + url.password + url.hash, '');
   const host = bareHost(url.hostname);
   assert.ok(!/^[\d.]+$|:/.test(host) || isPublicAddress(host), host);

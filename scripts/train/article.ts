@@ -47,6 +47,7 @@ const tables = {
   wording: new Wording(['fr', 'en'].flatMap((code) => parseWording(projectData.text(`${code}/article.tsv`)))),
   credits: [],
   inside: [],
+  walls: [],
 };
 
 function readExamples(): Example[] {

@@ -18,6 +18,7 @@ import { cutBeyond, LONGEST_TEXT } from './limit.ts';
 import type { Line } from './line.ts';
 import type { Tables } from './tables.ts';
 import { judgePage } from './verdict.ts';
+import { findWall } from './wall.ts';
 
 /** What the form of the page gave. */
 export interface Parts {
@@ -41,6 +42,7 @@ export function assemble(capture: Capture, decoded: Decoded, parts: Parts, table
   const { lines, cut } = cutBeyond(parts.lines, LONGEST_TEXT);
   const { text, blocks } = joinLines(lines);
   const lang = languageOf(text === '' ? (parts.title ?? '') : text, tables.functionWords);
+  const wall = findWall(lines, parts.title, tables.walls);
   const supported = lang === null || tables.languages.includes(lang);
   return {
     page,
@@ -51,15 +53,17 @@ export function assemble(capture: Capture, decoded: Decoded, parts: Parts, table
     lang,
     canonical: parts.canonical,
     tags: parts.tags,
-    verdict: judgePage({
-      lines,
-      sure: parts.sure,
-      url: capture.url,
-      title: parts.title,
-      declared: parts.declared,
-      lang,
-      supported,
-    }),
+    verdict:
+      wall?.verdict ??
+      judgePage({
+        lines,
+        sure: parts.sure,
+        url: capture.url,
+        title: parts.title,
+        declared: parts.declared,
+        lang,
+        supported,
+      }),
     text,
     blocks,
     trace: lines.map(traceOf),
@@ -71,6 +75,7 @@ export function assemble(capture: Capture, decoded: Decoded, parts: Parts, table
       ...(parts.diagnostics ?? []),
       ...warnings(page, lines),
       ...(cut ? [CUT] : []),
+      ...(wall ? [wall.diagnostic] : []),
     ],
   };
 }

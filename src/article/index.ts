@@ -17,18 +17,20 @@ import { parseMarkup } from './markup.ts';
 import { extractPlain } from './text.ts';
 import { refuse, type Tables } from './tables.ts';
 import { isImage, isMarkup, refusalOf } from './sniff.ts';
+import { parseWallRules, type WallRule } from './wall.ts';
 import { Wording, type WordingRule, parseWording } from './wording.ts';
 import type { DataSource } from '../model/index.ts';
 
 export { choosePublished } from './published.ts';
 
-/** The wording that a language supplies: menus, comment forms, credits, clocks. */
+/** The wording that a language supplies: menus, comment forms, credits, clocks, walls. */
 export interface ArticleTables {
   /** ISO 639-1. */
   readonly code: string;
   readonly wording: readonly WordingRule[];
   readonly credits: readonly CreditRule[];
   readonly inside: readonly InsideRule[];
+  readonly walls: readonly WallRule[];
   /** What is the same for all languages: function words, months, names in markup. */
   readonly common: CommonTables;
 }
@@ -55,6 +57,7 @@ export function readArticleTables(code: string, data: DataSource): ArticleTables
     wording: codes.flatMap((each) => parseWording(data.text(`${each}/article.tsv`))),
     credits: codes.flatMap((each) => parseCreditRules(data.text(`${each}/article-credits.tsv`))),
     inside: codes.flatMap((each) => parseInsideRules(data.text(`${each}/article-inside.tsv`))),
+    walls: codes.flatMap((each) => parseWallRules(data.text(`${each}/article-walls.tsv`))),
     common: { ...readPageTables(data), body: parseBodyModel(data.text('models/article.json')) },
   };
 }
@@ -67,6 +70,7 @@ export function articleStage(languages: readonly ArticleTables[]): Stage<Capture
     wording: new Wording(distinct(languages.flatMap(({ wording }) => wording))),
     credits: distinct(languages.flatMap(({ credits }) => credits)),
     inside: distinct(languages.flatMap(({ inside }) => inside)),
+    walls: distinct(languages.flatMap(({ walls }) => walls)),
   };
   return { name: 'article', version: 1, run: (capture) => extract(capture, tables) };
 }

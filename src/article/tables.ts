@@ -6,6 +6,7 @@ import type { CreditRule } from './credits.ts';
 import type { InsideRule } from './inside.ts';
 import type { FunctionWords } from './language.ts';
 import type { Markup } from './markup.ts';
+import type { WallRule } from './wall.ts';
 import type { Wording } from './wording.ts';
 
 export interface Tables {
@@ -13,6 +14,7 @@ export interface Tables {
   readonly wording: Wording;
   readonly credits: readonly CreditRule[];
   readonly inside: readonly InsideRule[];
+  readonly walls: readonly WallRule[];
   readonly functionWords: FunctionWords;
   readonly months: Months;
   readonly markup: Markup;

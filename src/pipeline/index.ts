@@ -55,7 +55,7 @@ function composeReader(languages: readonly Language[], gazetteer: Gazetteer): Re
       .join(' '),
     read: (capture) => {
       const article = extract.run(capture);
-      const stages = annotators.get(article.lang ?? '');
+      const stages = isRead(article) ? annotators.get(article.lang ?? '') : undefined;
       const doc = stages ? stages.run(article) : unread(article);
       return { page: pageOf(capture, doc), doc };
     },
@@ -83,9 +83,14 @@ const READABLE: ReadonlySet<Article['verdict']['kind']> = new Set([
   'not-supported-language',
 ]);
 
+/** A page that was sent in the place of the article tells nothing of it; nor does a shell that a script would fill. */
+function isRead({ verdict, text }: Article): boolean {
+  return verdict.kind !== 'error' && verdict.kind !== 'consent' && text !== '';
+}
+
 /** A page in a language that is not read, or without words: its article is shown, and why nothing was read in it. */
 function unread(article: Article): Doc<keyof Layers> {
-  const isForeign = article.lang !== null && READABLE.has(article.verdict.kind);
+  const isForeign = isRead(article) && article.lang !== null && READABLE.has(article.verdict.kind);
   const why = isForeign
     ? [foreign(article.lang ?? '')]
     : article.diagnostics.length === 0

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { parseCreditRules, readCredits } from '../../src/article/credits.ts';
 import { findInsideLabels, parseInsideRules } from '../../src/article/inside.ts';
 import { countWords } from '../../src/article/line.ts';
-import { Wording, parseWording } from '../../src/article/wording.ts';
+import { foldHead, parseWallRules } from '../../src/article/wall.ts';
+import { foldLine, Wording, parseWording } from '../../src/article/wording.ts';
 import { projectData } from '../../src/pipeline/data.ts';
 import { test } from '../runner.ts';
 
@@ -30,6 +31,17 @@ for (const code of ['fr', 'en']) {
       const found = (line: string) => findInsideLabels(line, [rule]).length > 0;
       for (const example of rule.examples) assert.ok(found(example), `should match « ${example} »`);
       for (const line of rule.not) assert.ok(!found(line), `should not match « ${line} »`);
+    });
+  }
+  for (const rule of parseWallRules(projectData.text(`${code}/article-walls.tsv`))) {
+    test(`article wall ${code} ${rule.name}`, () => {
+      const fold = rule.at === 'head' ? foldHead : foldLine;
+      assert.ok(rule.examples.length > 0, 'a rule without an example');
+      for (const example of rule.examples) {
+        assert.match(fold(example), rule.pattern, `should match « ${example} »`);
+      }
+      for (const line of rule.not)
+        assert.doesNotMatch(fold(line), rule.pattern, `should not match « ${line} »`);
     });
   }
 }
