@@ -7,7 +7,7 @@ import { Session } from 'node:inspector/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crossCheck, type ReadPage } from '../src/pipeline/dossier.ts';
+import { crossCheckStream } from '../src/pipeline/dossier.ts';
 import { readSources } from '../src/source/index.ts';
 import { Workspace } from '../src/store/index.ts';
 import { ingest } from '../src/work/index.ts';
@@ -48,9 +48,7 @@ async function startProfile(): Promise<Session> {
 
 async function timeDossier(workspace: Workspace): Promise<number> {
   const began = performance.now();
-  const all: ReadPage[] = [];
-  for await (const page of workspace.readings()) all.push(page);
-  crossCheck(all);
+  await crossCheckStream(workspace.readings());
   return (performance.now() - began) / 1000;
 }
 

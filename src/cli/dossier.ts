@@ -1,8 +1,8 @@
 /** `recoupe dossier` and `recoupe origins`: what several pages amount to together. */
 import type { Command } from 'commander';
 import type { CheckedEvent, OriginGroup } from '../model/index.ts';
-import { crossCheck, groupPages } from '../pipeline/dossier.ts';
-import { collectPages, type InputOptions, requireInput, takesPages } from './inputs.ts';
+import { collectSlim, crossCheckStream, groupPages } from '../pipeline/dossier.ts';
+import { type InputOptions, pagesOf, requireInput, takesPages } from './inputs.ts';
 import { strong, writeJson, writeLine } from './output.ts';
 
 export function addDossier(program: Command): void {
@@ -12,7 +12,8 @@ export function addDossier(program: Command): void {
   command.addHelpText('after', '\nExample:\n  recoupe dossier --json examples/mali');
   command.action(async (sources: string[], options: InputOptions) => {
     requireInput(command, sources, options);
-    for (const event of crossCheck(await collectPages(sources, options)).events) {
+    const { events } = await crossCheckStream(pagesOf(sources, options));
+    for (const event of events) {
       if (options.json) await writeJson(event);
       else await writeLine(showChecked(event));
     }
@@ -24,7 +25,7 @@ export function addOrigins(program: Command): void {
   command.addHelpText('after', '\nExample:\n  recoupe origins --json examples/mali');
   command.action(async (sources: string[], options: InputOptions) => {
     requireInput(command, sources, options);
-    const groups = groupPages(await collectPages(sources, options));
+    const groups = groupPages(await collectSlim(pagesOf(sources, options)));
     if (options.json) await writeJson({ groups });
     else for (const group of groups) await writeLine(showGroup(group));
   });

@@ -84,10 +84,3 @@ export function noteFailed({ reason }: FailedItem): void {
   say(reason);
   process.exitCode = 1;
 }
-
-/** All the pages at once, for commands that compare them. */
-export async function collectPages(sources: readonly string[], options: InputOptions): Promise<ReadPage[]> {
-  const pages: ReadPage[] = [];
-  for await (const page of pagesOf(sources, options)) pages.push(page);
-  return pages;
-}

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { LinksAnswer } from '../contract/index.ts';
-import { type Dossier, RecoupeError } from '../model/index.ts';
-import { crossCheck, DOSSIER_VERSION, type ReadPage } from '../pipeline/dossier.ts';
+import { RecoupeError } from '../model/index.ts';
+import { crossCheckStream, DOSSIER_VERSION } from '../pipeline/dossier.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server/index.ts';
 import { countSources, type FailedItem, readSources } from '../source/index.ts';
-import { type Recalled, type StoredPage, Workspace } from '../store/index.ts';
+import { type Recalled, Workspace } from '../store/index.ts';
 import { type Ingested, ingest } from '../work/index.ts';
 import {
   fetchingOf,
@@ -132,7 +132,7 @@ async function addPages(
   process.once('SIGINT', interrupt);
   try {
     return await ingest(workspace, readSources(sources, from), {
-      dossier: dossierOf,
+      dossier: crossCheckStream,
       dossierVersion: DOSSIER_VERSION,
       onFailed: noteFailed,
       signal: stop.signal,
@@ -142,12 +142,6 @@ async function addPages(
   } finally {
     process.off('SIGINT', interrupt);
   }
-}
-
-async function dossierOf(pages: AsyncIterable<StoredPage>): Promise<Dossier> {
-  const all: ReadPage[] = [];
-  for await (const page of pages) all.push(page);
-  return crossCheck(all);
 }
 
 /** Fetches the addresses that were pasted in the workbench, and adds what stands there. */
@@ -160,7 +154,7 @@ async function addLinks(
   const { stored, unchanged } = await ingest(
     workspace,
     readSources(addresses, { fetching: fetchingOf(options) }),
-    { dossier: dossierOf, dossierVersion: DOSSIER_VERSION, onFailed: (item) => failed.push(item) },
+    { dossier: crossCheckStream, dossierVersion: DOSSIER_VERSION, onFailed: (item) => failed.push(item) },
   );
   return { stored, unchanged, failed: failed.map(({ path, code, reason }) => ({ path, code, reason })) };
 }

@@ -10,6 +10,7 @@ import { NO_TABLES, type OriginTables } from './outlet.ts';
 import type { OriginPage } from './page.ts';
 import { OriginStudy } from './study.ts';
 
+export { addressesIn } from './address.ts';
 export { type OriginTables, parseOriginTables } from './outlet.ts';
 export type { OriginPage } from './page.ts';
 export { DENSE, type Density, SPARSE } from './sketch.ts';

@@ -14,6 +14,8 @@ export interface OriginPage {
   readonly fetchedAt: string | null;
   /** What the reading found quoted, in `article.text`, beyond what stands in quotation marks. */
   readonly quotations?: readonly Stretch[];
+  /** What `addressesIn` finds in the source; where it is given, `article.page` may be empty. */
+  readonly addresses?: Iterable<number>;
 }
 
 /** The little of a page that is kept while groups are made: its text is not. */

@@ -147,8 +147,8 @@ class Comparer {
   #link(a: number, b: number, likeness: Likeness, overlap: Overlap): void {
     const [left, right] = [this.profile(a), this.profile(b)];
     const linked = {
-      a: isLinked(this.#ready.get(a)!.addresses, left, right),
-      b: isLinked(this.#ready.get(b)!.addresses, right, left),
+      a: isLinked(this.#readied(a).addresses, left, right),
+      b: isLinked(this.#readied(b).addresses, right, left),
     };
     this.#links.push({
       a,
@@ -177,11 +177,7 @@ class Comparer {
       }
     }
     const merged = new Set([...parts].flatMap(([page, list]) => findMerge(list, known.get(page))));
-    for (const { a, b, likeness, overlap } of merged) {
-      this.#text(a);
-      this.#text(b);
-      this.#link(a, b, likeness, overlap);
-    }
+    for (const { a, b, likeness, overlap } of merged) this.#link(a, b, likeness, overlap);
     return { links: [...this.#links].sort(byEnds), passings: this.#shown(merged) };
   }
 
@@ -197,8 +193,13 @@ class Comparer {
   }
 
   #text(index: number): Text {
-    const ready = this.#ready.get(index);
-    if (ready) return ready.text;
+    return this.#readied(index).text;
+  }
+
+  /** The page made ready; one that was, and has gone since, is made ready once more. */
+  #readied(index: number): Ready {
+    const known = this.#ready.get(index);
+    if (known) return known;
     const page = this.#read(index);
     const { article, quotations = [] } = page;
     if (!this.#profiles.has(index)) this.#profiles.set(index, profileOf(page, this.#outlets, this.#tables));
@@ -206,8 +207,10 @@ class Comparer {
     const text = readText(article.text, [...blocks, ...quotations]);
     // Two pages are needed at once; the oldest goes first.
     if (this.#ready.size >= READY) this.#ready.delete(this.#ready.keys().next().value!);
-    this.#ready.set(index, { text, addresses: addressesIn(article.page) });
-    return text;
+    const addresses = page.addresses ? new Set(page.addresses) : addressesIn(article.page);
+    const ready = { text, addresses };
+    this.#ready.set(index, ready);
+    return ready;
   }
 }
 

@@ -4,15 +4,12 @@ import { buildDossier, namePages } from '../dossier/index.ts';
 import type { Article, Dossier, OriginGroup, Page, Span } from '../model/index.ts';
 import { findOrigins, type OriginTables, parseOriginTables } from '../origins/index.ts';
 import { projectData } from './data.ts';
+import { type ReadPage, slim, type SlimPage } from './slim.ts';
 
 /** Raised with every change of what a dossier is made of: a stored one with another version is made anew. */
 export const DOSSIER_VERSION = '1';
 
-/** One page with the article that its spans count in. */
-export interface ReadPage {
-  readonly page: Page;
-  readonly article: Article;
-}
+export type { ReadPage, SlimPage } from './slim.ts';
 
 let tables: OriginTables | undefined;
 
@@ -26,10 +23,11 @@ function loadTables(): OriginTables {
 }
 
 /** Groups of pages that derive from one another, named by path, address or id. */
-export function groupPages(pages: readonly ReadPage[]): OriginGroup[] {
+export function groupPages(pages: readonly (ReadPage | SlimPage)[]): OriginGroup[] {
   const names = namePages(pages.map(({ page }) => page));
   return findOrigins(
-    pages.map(({ page, article }, i) => ({
+    pages.map(({ page, article, ...kept }, i) => ({
+      ...('addresses' in kept && { addresses: kept.addresses }),
       name: names[i]!,
       article,
       published: publishedOf(page, article),
@@ -58,9 +56,21 @@ function inText(span: Span): boolean {
 }
 
 /** The dossier of some pages; their order changes nothing. */
-export function crossCheck(pages: readonly ReadPage[]): Dossier {
+export function crossCheck(pages: readonly (ReadPage | SlimPage)[]): Dossier {
   return buildDossier(
     pages.map(({ page }) => page),
     groupPages(pages),
   );
+}
+
+/** What is needed of each page for the above, so that ten thousand fit the memory. */
+export async function collectSlim(pages: AsyncIterable<ReadPage>): Promise<SlimPage[]> {
+  const kept: SlimPage[] = [];
+  for await (const page of pages) kept.push(slim(page));
+  return kept;
+}
+
+/** The dossier of the pages of a stream. */
+export async function crossCheckStream(pages: AsyncIterable<ReadPage>): Promise<Dossier> {
+  return crossCheck(await collectSlim(pages));
 }
