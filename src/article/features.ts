@@ -4,8 +4,8 @@
  * that the page declares). The forest in `forest.ts` weighs them; nothing here decides.
  */
 import { type Block, HOLDERS } from './blocks.ts';
-import { isClosed } from './line.ts';
 import type { Scene } from './scene.ts';
+import { fillSigns, SIGN_NAMES } from './signs.ts';
 
 const REASONS = [
   'menu',
@@ -21,124 +21,212 @@ const REASONS = [
   'byline',
   'caption',
 ];
+const EFFECTS = ['drop', 'next', 'list', 'rest'];
 const BITS = 16;
 
-type Column = (block: Block, i: number, page: Scene) => number;
-
-/** The columns, in the order in which the forest knows them. */
-const COLUMNS: readonly (readonly [string, Column])[] = [
-  ['words', ({ words }) => Math.min(words, 300)],
-  ['chars/word', ({ text, words }) => text.length / (words + 1)],
-  ['closed', ({ text }) => (isClosed(text) ? 1 : 0)],
-  ['colon', ({ text }) => (text.endsWith(':') ? 1 : 0)],
-  ['ellipsis', ({ text }) => (/(?:…|\.\.\.)\]?$/.test(text) ? 1 : 0)],
-  ['commas', (_, i, page) => page.letters[i * 3 + 2]!],
-  ['stops', ({ text }) => Math.min(countOf(text, '. ') + countOf(text, '。'), 12)],
-  ['quotes', ({ text }) => (/["“”«»„]/.test(text) ? 1 : 0)],
-  ['digits', (_, i, page) => page.letters[i * 3]!],
-  ['capitals', (_, i, page) => page.letters[i * 3 + 1]!],
-  ['lower start', ({ text }) => (/^\p{Ll}/u.test(text) ? 1 : 0)],
-  ['symbol start', ({ text }) => (/^[\p{L}\p{N}"“«„'‘¿¡(]/u.test(text) ? 0 : 1)],
-  ['bars', ({ text }) => (/[|/•·›»>]/.test(text) ? 1 : 0)],
-  ['address', ({ text }) => (/@|https?:|www\./.test(text) ? 1 : 0)],
-  ['year', ({ text }) => (/(?<!\d)(?:19|20)\d\d(?!\d)/.test(text) ? 1 : 0)],
-  ['clock', ({ text }) => (/(?<!\d)\d{1,2}[:hH.]\d\d(?!\d)/.test(text) ? 1 : 0)],
-  ['function words', (_, i, page) => page.functionShare[i]!],
-  ['linked', ({ linked, text }) => linked / text.length],
-  ['bold', ({ bold, text }) => bold / text.length],
-  ['hidden', ({ hidden }) => (hidden ? 1 : 0)],
-  ['depth', ({ depth }) => depth],
-  ['repeated', (_, i, page) => page.copies[i]!],
-  ['first copy', (_, i, page) => page.nth[i]!],
-  ['place', (_, i, page) => i / page.clues.blocks.length],
-  ['page place', ({ from }, _, page) => from / page.clues.tree.page.length],
-  ['words before', (_, i, page) => page.wordsBefore[i]! / page.words],
-  ['prose before', (_, i, page) => page.proseBefore[i]! / (page.prose + 1)],
-  ['prose words before', (_, i, page) => Math.min(page.proseBefore[i]!, 2000)],
-  [
-    'prose words after',
-    (block, i, page) =>
-      Math.min(page.prose - page.proseBefore[i]! - (page.isProse[i] ? block.words : 0), 2000),
-  ],
-  ['prose on page', (_, __, page) => Math.min(page.prose, 4000)],
-  ['blocks on page', (_, __, page) => page.clues.blocks.length],
-  ['blocks since title', (_, i, page) => clamp(i - page.titleAt, -30, 60)],
-  [
-    'words since title',
-    (_, i, page) => clamp(page.wordsBefore[i]! - page.wordsBefore[page.titleAt]!, -300, 2000),
-  ],
-  ['is title', (_, i, page) => page.titleLike[i]!],
-  ['is description', (_, i, page) => page.descriptionLike[i]!],
-  ['in declared body', (_, i, page) => page.inBody[i]!],
-  ['prev words', (_, i, page) => page.wordsAt(i - 1)],
-  ['next words', (_, i, page) => page.wordsAt(i + 1)],
-  ['prev linked', (_, i, page) => page.linkedAt(i - 1)],
-  ['next linked', (_, i, page) => page.linkedAt(i + 1)],
-  ['prev prose', (_, i, page) => page.proseNear(i, -1)],
-  ['next prose', (_, i, page) => page.proseNear(i, 1)],
-  ['window prose', (_, i, page) => page.window(i, 3)],
-  ['wide window prose', (_, i, page) => page.window(i, 8)],
-  ['same look before', (block, i, page) => (page.clues.blocks[i - 1]?.signature === block.signature ? 1 : 0)],
-  ['same look after', (block, i, page) => (page.clues.blocks[i + 1]?.signature === block.signature ? 1 : 0)],
-  ['look blocks', (block, _, page) => Math.min(page.look(block).blocks, 60)],
-  ['look mean words', (block, _, page) => page.look(block).words / page.look(block).blocks],
-  ['look prose share', (block, _, page) => page.look(block).prose / (page.prose + 1)],
-  ['look linked', (block, _, page) => page.look(block).linked / (page.look(block).chars + 1)],
-  ['parent blocks', (block, _, page) => Math.min(page.box(block, 1).blocks, 100)],
-  ['parent prose share', (block, _, page) => page.box(block, 1).prose / (page.prose + 1)],
-  ['parent linked', (block, _, page) => page.box(block, 1).linked / (page.box(block, 1).chars + 1)],
-  ['parent mean words', (block, _, page) => page.box(block, 1).words / (page.box(block, 1).blocks + 1)],
-  ['grandparent prose share', (block, _, page) => page.box(block, 2).prose / (page.prose + 1)],
-  ['grandparent linked', (block, _, page) => page.box(block, 2).linked / (page.box(block, 2).chars + 1)],
-  [
-    'great-grandparent linked',
-    (block, _, page) => page.box(block, 3).linked / (page.box(block, 3).chars + 1),
-  ],
-  ['great-grandparent prose share', (block, _, page) => page.box(block, 3).prose / (page.prose + 1)],
-  ['levels from container', (block, _, page) => page.levelsFrom(block, page.container)],
-  ['levels from strict container', (block, _, page) => page.levelsFrom(block, page.strict)],
-  ['levels from article', (block, _, page) => page.levelsFrom(block, page.article)],
-  ['levels from named body', (block, _, page) => page.levelsFrom(block, page.named)],
-  ['common depth', (block, _, page) => page.shared(block)],
-  ['wording', (_, i, page) => REASONS.indexOf(page.clues.rules[i]?.reason ?? '') + 1],
-  ['effect', (_, i, page) => EFFECTS.indexOf(page.clues.rules[i]?.effect ?? '') + 1],
-  ['blocks since comments', (_, i, page) => clamp(page.sinceComments[i]!, 0, 80)],
-  ['blocks since related', (_, i, page) => clamp(page.sinceRelated[i]!, 0, 80)],
-  ['blocks to last prose', (_, i, page) => clamp(page.lastProse - i, -60, 60)],
-  ['element', ({ row }, _, page) => page.element[page.clues.tree.tag[row]!]!],
-  ...HOLDERS.map((name, place): readonly [string, Column] => [
-    `in ${name}`,
-    ({ holders }) => (holders >> place) & 1,
-  ]),
-  ...bitColumns('own', ({ own }) => own),
-  ...bitColumns('near', ({ near }) => near),
-  ...bitColumns('around', ({ around }) => around),
-];
-
-const EFFECTS = ['drop', 'next', 'list', 'rest'];
-
-function bitColumns(name: string, bits: (block: Block) => number): (readonly [string, Column])[] {
-  return Array.from({ length: BITS }, (_, place) => [
-    `${name} ${place}`,
-    (block) => (bits(block) >> place) & 1,
-  ]);
+/** Some columns that are written together. */
+interface Group {
+  readonly names: readonly string[];
+  /** Writes them from `at` on. */
+  readonly fill: (scene: Scene, i: number, block: Block, row: Float32Array, at: number) => void;
 }
 
-export const FEATURE_NAMES: readonly string[] = COLUMNS.map(([name]) => name);
+const TEXT: Group = {
+  names: SIGN_NAMES,
+  fill: (_, __, block, row, at) => fillSigns(block, row, at),
+};
+
+const OWN: Group = {
+  names: [
+    'function words',
+    'linked',
+    'bold',
+    'hidden',
+    'depth',
+    'repeated',
+    'first copy',
+    'place',
+    'page place',
+  ],
+  fill: (scene, i, block, row, at) => {
+    row[at] = scene.functionShare[i]!;
+    row[at + 1] = block.linked / block.text.length;
+    row[at + 2] = block.bold / block.text.length;
+    row[at + 3] = block.hidden ? 1 : 0;
+    row[at + 4] = block.depth;
+    row[at + 5] = scene.copies[i]!;
+    row[at + 6] = scene.nth[i]!;
+    row[at + 7] = i / scene.clues.blocks.length;
+    row[at + 8] = block.from / scene.clues.tree.page.length;
+  },
+};
+
+const PLACE: Group = {
+  names: [
+    'words before',
+    'prose before',
+    'prose words before',
+    'prose words after',
+    'prose on page',
+    'blocks on page',
+    'blocks since title',
+    'words since title',
+    'is title',
+    'is description',
+    'in declared body',
+  ],
+  fill: (scene, i, block, row, at) => {
+    const before = scene.wordsBefore[i]!;
+    const prose = scene.proseBefore[i]!;
+    row[at] = before / scene.words;
+    row[at + 1] = prose / (scene.prose + 1);
+    row[at + 2] = Math.min(prose, 2000);
+    row[at + 3] = Math.min(scene.prose - prose - (scene.isProse[i] ? block.words : 0), 2000);
+    row[at + 4] = Math.min(scene.prose, 4000);
+    row[at + 5] = scene.clues.blocks.length;
+    row[at + 6] = clamp(i - scene.titleAt, -30, 60);
+    row[at + 7] = clamp(before - scene.wordsBefore[scene.titleAt]!, -300, 2000);
+    row[at + 8] = scene.titleLike[i]!;
+    row[at + 9] = scene.descriptionLike[i]!;
+    row[at + 10] = scene.inBody[i]!;
+  },
+};
+
+const NEIGHBOURS: Group = {
+  names: [
+    'prev words',
+    'next words',
+    'prev linked',
+    'next linked',
+    'prev prose',
+    'next prose',
+    'window prose',
+    'wide window prose',
+    'same look before',
+    'same look after',
+  ],
+  fill: (scene, i, block, row, at) => {
+    row[at] = scene.wordsAt(i - 1);
+    row[at + 1] = scene.wordsAt(i + 1);
+    row[at + 2] = scene.linkedAt(i - 1);
+    row[at + 3] = scene.linkedAt(i + 1);
+    row[at + 4] = scene.proseNear(i, -1);
+    row[at + 5] = scene.proseNear(i, 1);
+    row[at + 6] = scene.window(i, 3);
+    row[at + 7] = scene.window(i, 8);
+    row[at + 8] = scene.clues.blocks[i - 1]?.signature === block.signature ? 1 : 0;
+    row[at + 9] = scene.clues.blocks[i + 1]?.signature === block.signature ? 1 : 0;
+  },
+};
+
+const LOOK: Group = {
+  names: ['look blocks', 'look mean words', 'look prose share', 'look linked'],
+  fill: (scene, _, block, row, at) => {
+    const look = scene.look(block);
+    row[at] = Math.min(look.blocks, 60);
+    row[at + 1] = look.words / look.blocks;
+    row[at + 2] = look.prose / (scene.prose + 1);
+    row[at + 3] = look.linked / (look.chars + 1);
+  },
+};
+
+const AROUND: Group = {
+  names: [
+    'parent blocks',
+    'parent prose share',
+    'parent linked',
+    'parent mean words',
+    'grandparent prose share',
+    'grandparent linked',
+    'great-grandparent linked',
+    'great-grandparent prose share',
+  ],
+  fill: (scene, _, block, row, at) => {
+    const parent = scene.box(block, 1);
+    row[at] = Math.min(parent.blocks, 100);
+    row[at + 1] = parent.prose / (scene.prose + 1);
+    row[at + 2] = parent.linked / (parent.chars + 1);
+    row[at + 3] = parent.words / (parent.blocks + 1);
+    const second = scene.box(block, 2);
+    row[at + 4] = second.prose / (scene.prose + 1);
+    row[at + 5] = second.linked / (second.chars + 1);
+    const third = scene.box(block, 3);
+    row[at + 6] = third.linked / (third.chars + 1);
+    row[at + 7] = third.prose / (scene.prose + 1);
+  },
+};
+
+const GUESSES: Group = {
+  names: [
+    'levels from container',
+    'levels from strict container',
+    'levels from article',
+    'levels from named body',
+    'common depth',
+  ],
+  fill: (scene, _, block, row, at) => {
+    row[at] = scene.levelsFrom(block, scene.container);
+    row[at + 1] = scene.levelsFrom(block, scene.strict);
+    row[at + 2] = scene.levelsFrom(block, scene.article);
+    row[at + 3] = scene.levelsFrom(block, scene.named);
+    row[at + 4] = scene.shared(block);
+  },
+};
+
+const WORDING: Group = {
+  names: [
+    'wording',
+    'effect',
+    'blocks since comments',
+    'blocks since related',
+    'blocks to last prose',
+    'element',
+  ],
+  fill: (scene, i, block, row, at) => {
+    const rule = scene.clues.rules[i];
+    row[at] = rule ? REASONS.indexOf(rule.reason) + 1 : 0;
+    row[at + 1] = rule ? EFFECTS.indexOf(rule.effect) + 1 : 0;
+    row[at + 2] = clamp(scene.sinceComments[i]!, 0, 80);
+    row[at + 3] = clamp(scene.sinceRelated[i]!, 0, 80);
+    row[at + 4] = clamp(scene.lastProse - i, -60, 60);
+    row[at + 5] = scene.element[scene.clues.tree.tag[block.row]!]!;
+  },
+};
+
+const MARKUP: Group = {
+  names: [
+    ...HOLDERS.map((name) => `in ${name}`),
+    ...['own', 'near', 'around'].flatMap((where) =>
+      Array.from({ length: BITS }, (_, place) => `${where} ${place}`),
+    ),
+  ],
+  fill: (_, __, { holders, own, near, around }, row, at) => {
+    fillBits(holders, HOLDERS.length, row, at);
+    fillBits(own, BITS, row, at + HOLDERS.length);
+    fillBits(near, BITS, row, at + HOLDERS.length + BITS);
+    fillBits(around, BITS, row, at + HOLDERS.length + BITS * 2);
+  },
+};
+
+/** The columns, in the order in which the forest knows them. */
+const GROUPS: readonly Group[] = [TEXT, OWN, PLACE, NEIGHBOURS, LOOK, AROUND, GUESSES, WORDING, MARKUP];
+
+export const FEATURE_NAMES: readonly string[] = GROUPS.flatMap(({ names }) => names);
 
 /** Writes the features of one block into `row`, from `at` on. */
 export function fillFeatures(scene: Scene, i: number, row: Float32Array, at: number): void {
   const block = scene.clues.blocks[i]!;
-  for (let column = 0; column < COLUMNS.length; column += 1)
-    row[at + column] = COLUMNS[column]![1](block, i, scene);
+  let column = at;
+  for (const { names, fill } of GROUPS) {
+    fill(scene, i, block, row, column);
+    column += names.length;
+  }
+}
+
+function fillBits(bits: number, count: number, row: Float32Array, at: number): void {
+  for (let place = 0; place < count; place += 1) row[at + place] = (bits >> place) & 1;
 }
 
 function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
-}
-
-function countOf(text: string, what: string): number {
-  let count = 0;
-  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) count += 1;
-  return count;
 }

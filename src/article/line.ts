@@ -45,11 +45,19 @@ function isWordUnit(code: number): boolean {
   );
 }
 
-const CLOSED = /[.!?…。！？]["'”’»)\]]{0,3}$|[»”"」]$/;
+const STOPS = '.!?…。！？';
+const CLOSERS = '"\'”’»)]';
+/** Quotation marks that end a line as a sentence does, whatever is before them. */
+const QUOTED = '»”"」';
+/** The most quotation marks and brackets after a full stop. */
+const MOST_CLOSERS = 3;
 
 /** True for a line that ends as a sentence does. */
 export function isClosed(text: string): boolean {
-  return CLOSED.test(text);
+  let at = text.length - 1;
+  if (at < 0 || QUOTED.includes(text[at]!)) return at >= 0;
+  while (at >= text.length - MOST_CLOSERS && at > 0 && CLOSERS.includes(text[at]!)) at -= 1;
+  return STOPS.includes(text[at]!);
 }
 
 const BEYOND_ASCII = /[^\u0020-\u007e]/;

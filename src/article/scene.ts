@@ -61,22 +61,6 @@ function isLetterUnit(code: number): boolean {
   return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);
 }
 
-/** The shares of digits, capitals and commas in the opening of a text, into three cells of `row`. */
-function countLetters(text: string, row: Float64Array, at: number): void {
-  const reach = Math.min(text.length, 400);
-  let [digits, capitals, commas] = [0, 0, 0];
-  for (let i = 0; i < reach; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57) digits += 1;
-    else if ((code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde) || (code >= 0x410 && code <= 0x42f))
-      capitals += 1;
-    else if (code === 44 || code === 0x3001 || code === 0xff0c) commas += 1;
-  }
-  row[at] = digits / (reach + 1);
-  row[at + 1] = capitals / (reach + 1);
-  row[at + 2] = commas / (reach / 6 + 1);
-}
-
 /** Sums over the blocks of one element, or of one look. */
 class Sum {
   blocks = 0;
@@ -107,8 +91,6 @@ export class Scene {
   readonly wordsBefore: Float64Array;
   readonly proseBefore: Float64Array;
   readonly functionShare: Float64Array;
-  /** Digits, capitals and commas of every block. */
-  readonly letters: Float64Array;
   readonly copies: Int32Array;
   readonly nth: Int32Array;
   readonly titleLike: Int8Array;
@@ -141,7 +123,6 @@ export class Scene {
     this.wordsBefore = new Float64Array(blocks.length + 1);
     this.proseBefore = new Float64Array(blocks.length + 1);
     this.functionShare = new Float64Array(blocks.length);
-    this.letters = new Float64Array(blocks.length * 3);
     this.copies = new Int32Array(blocks.length);
     this.nth = new Int32Array(blocks.length);
     this.titleLike = new Int8Array(blocks.length);
@@ -166,7 +147,7 @@ export class Scene {
       this.wordsBefore[i + 1] = this.wordsBefore[i]! + block.words;
       this.proseBefore[i + 1] = this.proseBefore[i]! + (this.isProse[i] ? block.words : 0);
       if (this.isProse[i]) this.lastProse = i;
-      if (!this.isFurniture[i]) this.measure(block, i);
+      if (!this.isFurniture[i]) this.functionShare[i] = this.shareOf(block);
       const reason = rules[i]?.reason;
       comments = reason === 'comments' ? 0 : comments + 1;
       related = reason === 'related' ? 0 : related + 1;
@@ -175,11 +156,6 @@ export class Scene {
     });
     this.words = Math.max(1, this.wordsBefore[blocks.length]!);
     this.prose = this.proseBefore[blocks.length]!;
-  }
-
-  private measure(block: Block, i: number): void {
-    this.functionShare[i] = this.shareOf(block);
-    countLetters(block.text, this.letters, i * 3);
   }
 
   /** The share of function words, of any language, among the first words of a block. */
