@@ -76,6 +76,8 @@ HOLDERS.forEach((name, place) => {
   HOLDER[TAG[name]!] = 1 << place;
 });
 
+const [BR, A, B, STRONG, SPAN] = ['br', 'a', 'b', 'strong', 'span'].map((name) => TAG[name]!);
+
 /** How many elements up count as near. */
 const NEAR = 4;
 
@@ -133,10 +135,10 @@ class Walk {
       return tree.end[row]!;
     }
     if ((flag & BLOCK) !== 0) this.push(row, tag);
-    else if (tag === TAG['br']) this.breakLine(row);
-    else if (tag === TAG['a']) this.linkEnd = Math.max(this.linkEnd, tree.end[row]!);
-    else if (tag === TAG['b'] || tag === TAG['strong']) this.boldEnd = Math.max(this.boldEnd, tree.end[row]!);
-    else if (tag === TAG['span'] && this.marks.of(row).hidden)
+    else if (tag === BR) this.breakLine(row);
+    else if (tag === A) this.linkEnd = Math.max(this.linkEnd, tree.end[row]!);
+    else if (tag === B || tag === STRONG) this.boldEnd = Math.max(this.boldEnd, tree.end[row]!);
+    else if (tag === SPAN && this.marks.of(row).hidden)
       this.hiddenEnd = Math.max(this.hiddenEnd, tree.end[row]!);
     return row + 1;
   }
@@ -174,8 +176,7 @@ class Walk {
 
   /** A line break ends a block where a sentence ends or another break follows; else it is white space. */
   private breakLine(row: number): void {
-    const again =
-      this.tree.tag[row + 1] === TAG['br'] || (this.tree.tag[row + 2] === TAG['br'] && this.isBlank(row + 1));
+    const again = this.tree.tag[row + 1] === BR || (this.tree.tag[row + 2] === BR && this.isBlank(row + 1));
     if (this.from >= 0 && (again || isClosed(this.last))) this.flush();
     else this.raw += ' ';
   }

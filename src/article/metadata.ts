@@ -43,17 +43,28 @@ export class Metadata {
   }
 }
 
+const [META, LINK, TITLE, SCRIPT, TIME, HTML, A, SPAN] = [
+  'meta',
+  'link',
+  'title',
+  'script',
+  'time',
+  'html',
+  'a',
+  'span',
+].map((name) => TAG[name]!);
+
 export function readMetadata(tree: Tree): Metadata {
   const declared: Declared[] = [];
   for (let row = 0; row < tree.size; row += 1) {
     const tag = tree.tag[row]!;
-    if (tag === TAG['meta']) addMeta(tree, row, declared);
-    else if (tag === TAG['link']) addLink(tree, row, declared);
-    else if (tag === TAG['title']) addTitle(tree, row, declared);
-    else if (tag === TAG['script']) addScript(tree, row, declared);
-    else if (tag === TAG['time']) addTime(tree, row, declared);
-    else if (tag === TAG['html']) addHtml(tree, row, declared);
-    else if (tag === TAG['a'] || tag === TAG['span']) addAuthor(tree, row, declared);
+    if (tag === META) addMeta(tree, row, declared);
+    else if (tag === LINK) addLink(tree, row, declared);
+    else if (tag === TITLE) addTitle(tree, row, declared);
+    else if (tag === SCRIPT) addScript(tree, row, declared);
+    else if (tag === TIME) addTime(tree, row, declared);
+    else if (tag === HTML) addHtml(tree, row, declared);
+    else if (tag === A || tag === SPAN) addAuthor(tree, row, declared);
   }
   return new Metadata(declared);
 }

@@ -52,9 +52,42 @@ for (const [flags, names] of KINDS) {
 export const FLAG: Uint8Array = Uint8Array.from(FLAGS);
 export const TAG_COUNT = NAMES.length;
 
-/** The id of an element by its name as the page writes it. */
-export function tagOf(name: string): number {
-  return IDS.get(name) ?? IDS.get(name.toLowerCase()) ?? (name.includes('-') ? CUSTOM : UNKNOWN);
+/** The name of an element of HTML in lower case. */
+export function nameOf(tag: number): string {
+  return NAMES[tag]!;
+}
+
+/** The id of the element whose name, in capitals or not, stands in the page from `from` to `to`. */
+export function tagAt(page: string, from: number, to: number): number {
+  let slot = 0;
+  for (let at = from; at < to; at += 1) slot = nextSlot(slot, page.charCodeAt(at));
+  for (let id = SLOTS[slot]!; id !== 0; id = SLOTS[slot]!) {
+    if (isNamed(page, from, to, NAMES[id]!)) return id;
+    slot = (slot + 1) & MASK;
+  }
+  return page.slice(from, to).includes('-') ? CUSTOM : UNKNOWN;
+}
+
+/** Ids by a hash of the name, so that no name is cut out of the page to ask for it. */
+const MASK = 1023;
+const SLOTS = new Uint8Array(MASK + 1);
+
+function nextSlot(slot: number, code: number): number {
+  return (slot * 31 + (code | 32)) & MASK;
+}
+
+for (const [name, id] of IDS) {
+  let slot = 0;
+  for (let at = 0; at < name.length; at += 1) slot = nextSlot(slot, name.charCodeAt(at));
+  while (SLOTS[slot] !== 0) slot = (slot + 1) & MASK;
+  SLOTS[slot] = id;
+}
+
+function isNamed(page: string, from: number, to: number, name: string): boolean {
+  if (to - from !== name.length) return false;
+  for (let at = 0; at < name.length; at += 1)
+    if ((page.charCodeAt(from + at) | 32) !== name.charCodeAt(at)) return false;
+  return true;
 }
 
 /** Ids of the elements that code names, so that comparing stays a comparison of numbers. */

@@ -5,7 +5,7 @@
  * text), in one pass and linear time: depth is cut at `DEEPEST` (the text below is kept), end tags that match nothing
  * are passed over by count. Every row knows its span in the page. Attributes are read only when asked for.
  */
-import { BLOCK, FLAG, RAW, SCOPE, TAG, TAG_COUNT, TEXT, VOID, tagOf } from './tags.ts';
+import { BLOCK, FLAG, RAW, SCOPE, TAG, TAG_COUNT, TEXT, VOID, nameOf, tagAt } from './tags.ts';
 
 /** Deeper elements are read as if their tags were not there: the depth at which browsers stop too. */
 const DEEPEST = 512;
@@ -76,25 +76,46 @@ function isLetter(code: number): boolean {
 }
 
 /** A start tag of the key closes an open element of the values, when no element of `STOPS` lies between. */
-const CLOSES = new Map<number, readonly number[]>();
+const CLOSES: (readonly number[] | undefined)[] = Array.from({ length: TAG_COUNT });
 const PARAGRAPH_ENDERS =
   'address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 ' +
   'h6 header hgroup hr main menu nav ol p pre search section summary table ul li';
-for (const name of PARAGRAPH_ENDERS.split(' ')) CLOSES.set(TAG[name]!, [TAG['p']!]);
-CLOSES.set(TAG['li']!, [TAG['li']!, TAG['p']!]);
-CLOSES.set(TAG['dt']!, [TAG['dt']!, TAG['dd']!, TAG['p']!]);
-CLOSES.set(TAG['dd']!, [TAG['dt']!, TAG['dd']!, TAG['p']!]);
-CLOSES.set(TAG['td']!, [TAG['td']!, TAG['th']!]);
-CLOSES.set(TAG['th']!, [TAG['td']!, TAG['th']!]);
-CLOSES.set(TAG['tr']!, [TAG['tr']!]);
-CLOSES.set(TAG['option']!, [TAG['option']!]);
-CLOSES.set(TAG['body']!, [TAG['head']!]);
-const ROW_STOPS = new Set([TAG['table']!]);
-const STOPS = new Set(
-  ['ul', 'ol', 'menu', 'dl', 'table', 'td', 'th', 'caption', 'template', 'object', 'select'].map(
-    (name) => TAG[name]!,
-  ),
-);
+for (const name of PARAGRAPH_ENDERS.split(' ')) CLOSES[TAG[name]!] = [TAG['p']!];
+CLOSES[TAG['li']!] = [TAG['li']!, TAG['p']!];
+CLOSES[TAG['dt']!] = [TAG['dt']!, TAG['dd']!, TAG['p']!];
+CLOSES[TAG['dd']!] = [TAG['dt']!, TAG['dd']!, TAG['p']!];
+CLOSES[TAG['td']!] = [TAG['td']!, TAG['th']!];
+CLOSES[TAG['th']!] = [TAG['td']!, TAG['th']!];
+CLOSES[TAG['tr']!] = [TAG['tr']!];
+CLOSES[TAG['option']!] = [TAG['option']!];
+CLOSES[TAG['body']!] = [TAG['head']!];
+const A = TAG['a']!;
+/** Elements whose end tags cross the scopes that stop others. */
+const TABLE_PARTS = flagged(['table', 'tr', 'tbody']);
+const ROW_PARTS = flagged(['tr', 'td', 'th']);
+const ROW_STOPS = flagged(['table']);
+const STOPS = flagged([
+  'ul',
+  'ol',
+  'menu',
+  'dl',
+  'table',
+  'td',
+  'th',
+  'caption',
+  'template',
+  'object',
+  'select',
+]);
+/** Elements beyond which nothing is closed by implication at all. */
+const WALLS = flagged(['div', 'section', 'article', 'body']);
+
+function flagged(names: readonly string[]): Uint8Array {
+  const flags = new Uint8Array(TAG_COUNT);
+  for (const name of names) flags[TAG[name]!] = 1;
+  return flags;
+}
+
 /** Past this many open elements nothing is closed by implication: a bound, reached by no real page. */
 const REACH = 32;
 
@@ -161,14 +182,14 @@ class Builder {
   private startTag(at: number): number {
     const { page } = this;
     const nameEnd = endOfName(page, at + 1);
-    const tag = tagOf(page.slice(at + 1, nameEnd));
+    const tag = tagAt(page, at + 1, nameEnd);
     const to = endOfTag(page, nameEnd);
     this.imply(tag, at);
     if (this.stack.length >= DEEPEST && (FLAG[tag]! & (VOID | RAW)) === 0) return to;
     const row = this.tree.add(tag, this.top(), at, to);
     if ((FLAG[tag]! & VOID) !== 0) return to;
     if ((FLAG[tag]! & RAW) !== 0) return this.raw(row, tag, to);
-    if (page.charCodeAt(to - 2) === SLASH && (FLAG[tag]! & BLOCK) === 0 && tag !== TAG['a']) return to;
+    if (page.charCodeAt(to - 2) === SLASH && (FLAG[tag]! & BLOCK) === 0 && tag !== A) return to;
     this.stack.push(row);
     this.open[tag]! += 1;
     return to;
@@ -177,8 +198,7 @@ class Builder {
   /** The content of `<script>` and its like: one text row, then what follows the end tag. */
   private raw(row: number, tag: number, from: number): number {
     const { page, tree } = this;
-    const name = page.slice(tree.from[row]! + 1, endOfName(page, tree.from[row]! + 1)).toLowerCase();
-    const close = this.endless.has(tag) ? -1 : indexOfEndTag(page, name, from);
+    const close = this.endless.has(tag) ? -1 : indexOfEndTag(page, nameOf(tag), from);
     if (close < 0) this.endless.add(tag);
     // Without an end tag the standard swallows the rest of the page; a reader would rather have it.
     const to = close >= 0 ? close : Math.max(from, page.indexOf('<', from));
@@ -195,7 +215,7 @@ class Builder {
     const nameEnd = endOfName(page, at + 2);
     const close = page.indexOf('>', nameEnd);
     const to = close < 0 ? page.length : close + 1;
-    const tag = tagOf(page.slice(at + 2, nameEnd));
+    const tag = tagAt(page, at + 2, nameEnd);
     if (this.open[tag]! > 0) this.closeTo(this.depthOf(tag), at);
     return to;
   }
@@ -208,31 +228,23 @@ class Builder {
       const open = tree.tag[stack[depth]!]!;
       if (open === tag) return depth;
       if (inline && (FLAG[open]! & BLOCK) !== 0) break;
-      if ((FLAG[open]! & SCOPE) !== 0 && tag !== TAG['table'] && tag !== TAG['tr'] && tag !== TAG['tbody'])
-        break;
+      if ((FLAG[open]! & SCOPE) !== 0 && TABLE_PARTS[tag] === 0) break;
     }
     return stack.length;
   }
 
   /** The end tags that a start tag makes unneeded. */
   private imply(tag: number, at: number): void {
-    const closes = CLOSES.get(tag);
+    const closes = CLOSES[tag];
     if (closes === undefined) return;
     const { stack, tree } = this;
-    const stops = tag === TAG['tr'] || tag === TAG['td'] || tag === TAG['th'] ? ROW_STOPS : STOPS;
+    const stops = ROW_PARTS[tag] === 1 ? ROW_STOPS : STOPS;
     const least = Math.max(0, stack.length - REACH);
     let found = stack.length;
     for (let depth = stack.length - 1; depth >= least; depth -= 1) {
       const open = tree.tag[stack[depth]!]!;
       if (closes.includes(open)) found = depth;
-      else if (stops.has(open)) break;
-      else if (
-        open === TAG['div'] ||
-        open === TAG['section'] ||
-        open === TAG['article'] ||
-        open === TAG['body']
-      )
-        break;
+      else if (stops[open] === 1 || WALLS[open] === 1) break;
     }
     this.closeTo(found, at);
   }
