@@ -17,35 +17,45 @@ export function attributesOf(tree: Tree, row: number): Attributes {
 /** The attributes in the text of a start tag, `<p class="x">`. */
 export function attributesOfTag(tag: string): Attributes {
   const attributes = new Map<string, string>();
+  walkAttributes(tag, (from, to, start, end) => {
+    const name = tag.slice(from, to).toLowerCase();
+    if (!attributes.has(name)) attributes.set(name, start < 0 ? '' : decodeText(tag.slice(start, end)));
+  });
+  return attributes;
+}
+
+/** Where the name and the value of an attribute stand in its tag; `start` is -1 for one without a value. */
+type Visit = (from: number, to: number, start: number, end: number) => void;
+
+/** Visits the attributes of a start tag in their order, the second of two with one name as well. */
+export function walkAttributes(tag: string, visit: Visit): void {
   let at = skipName(tag, 1);
   while (at < tag.length) {
     const from = skipBlank(tag, at);
     const to = skipName(tag, from);
     if (to === from) at = from + 1;
-    else at = addAttribute(attributes, tag, from, to);
+    else at = visitOne(tag, from, to, visit);
   }
-  return attributes;
 }
 
-/** Adds the attribute whose name is given; returns where it ends. */
-function addAttribute(attributes: Map<string, string>, tag: string, from: number, to: number): number {
-  const name = tag.slice(from, to).toLowerCase();
+/** Visits the attribute whose name is given; returns where it ends. */
+function visitOne(tag: string, from: number, to: number, visit: Visit): number {
   const equals = skipBlank(tag, to);
-  if (tag.charCodeAt(equals) !== 61) {
-    if (!attributes.has(name)) attributes.set(name, '');
+  if (equals >= tag.length || tag.charCodeAt(equals) !== 61) {
+    visit(from, to, -1, -1);
     return to;
   }
   const start = skipBlank(tag, equals + 1);
   const quote = tag[start] === '"' || tag[start] === "'" ? tag[start] : '';
   const close = quote === '' ? endOfBare(tag, start) : tag.indexOf(quote, start + 1);
   const end = close < 0 ? tag.length : close;
-  if (!attributes.has(name)) attributes.set(name, decodeText(tag.slice(start + quote.length, end)));
+  visit(from, to, start + quote.length, end);
   return end + quote.length;
 }
 
 function skipBlank(tag: string, from: number): number {
   let at = from;
-  while (tag.charCodeAt(at) <= 32) at += 1;
+  while (at < tag.length && tag.charCodeAt(at) <= 32) at += 1;
   return at;
 }
 

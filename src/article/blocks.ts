@@ -78,6 +78,9 @@ HOLDERS.forEach((name, place) => {
 
 const [BR, A, B, STRONG, SPAN] = ['br', 'a', 'b', 'strong', 'span'].map((name) => TAG[name]!);
 
+/** Enough of a text to see how it ends. */
+const ENDING = 5;
+
 /** How many elements up count as near. */
 const NEAR = 4;
 
@@ -102,8 +105,8 @@ class Walk {
   private boldEnd = 0;
   private hiddenEnd = 0;
   private raw = '';
-  /** The last characters of the block so far. */
-  private last = '';
+  /** Where the last text of the block so far begins. */
+  private lastFrom = -1;
   private linked = 0;
   private bold = 0;
   private from = -1;
@@ -163,22 +166,26 @@ class Walk {
     const text = tree.page.slice(tree.from[row], tree.open[row]);
     const start = text.trimStart();
     if (start !== '') {
-      const trimmed = start.trimEnd();
-      const from = tree.open[row]! - start.length;
-      if (this.from < 0) this.from = from;
-      this.to = from + trimmed.length;
-      this.last = trimmed.slice(-5);
-      if (row < this.linkEnd) this.linked += trimmed.length;
-      if (row < this.boldEnd) this.bold += trimmed.length;
+      const length = start.trimEnd().length;
+      this.lastFrom = tree.open[row]! - start.length;
+      if (this.from < 0) this.from = this.lastFrom;
+      this.to = this.lastFrom + length;
+      if (row < this.linkEnd) this.linked += length;
+      if (row < this.boldEnd) this.bold += length;
     }
-    this.raw += text;
+    this.raw = this.raw === '' ? text : this.raw + text;
   }
 
   /** A line break ends a block where a sentence ends or another break follows; else it is white space. */
   private breakLine(row: number): void {
     const again = this.tree.tag[row + 1] === BR || (this.tree.tag[row + 2] === BR && this.isBlank(row + 1));
-    if (this.from >= 0 && (again || isClosed(this.last))) this.flush();
+    if (this.from >= 0 && (again || this.isTold())) this.flush();
     else this.raw += ' ';
+  }
+
+  /** True when the last text of the block so far ends as a sentence does. */
+  private isTold(): boolean {
+    return isClosed(this.tree.page.slice(Math.max(this.lastFrom, this.to - ENDING), this.to));
   }
 
   private isBlank(row: number): boolean {

@@ -24,6 +24,42 @@ export function hasInvisible(text: string): boolean {
 
 /** One line of visible text: squashed, trimmed, without invisible characters. */
 export function cleanText(text: string): string {
-  const squashed = text.replace(SPACE, ' ').trim();
-  return hasInvisible(squashed) ? squashed.replace(INVISIBLE, '').replace(JOINED, '') : squashed;
+  const trimmed = text.trim();
+  const found = findUnclean(trimmed);
+  const squashed = (found & UNSQUASHED) === 0 ? trimmed : trimmed.replace(SPACE, ' ').trim();
+  return (found & VEILED) === 0 ? squashed : squashed.replace(INVISIBLE, '').replace(JOINED, '');
+}
+
+/** White space that is not one plain space, or a control; a character that cannot be seen. */
+const UNSQUASHED = 1;
+const VEILED = 2;
+
+/** What of the two a trimmed text holds, as bits: most lines hold neither. */
+function findUnclean(text: string): number {
+  let found = 0;
+  let spaced = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 32) {
+      if (spaced) found |= UNSQUASHED;
+      spaced = true;
+      continue;
+    }
+    spaced = false;
+    if (code > 32 && code < 0x7f) continue;
+    if (code < 0xa1) found |= UNSQUASHED;
+    else if (code === 0xad || code >= 0x1680) found |= kindOf(code);
+  }
+  return found;
+}
+
+function kindOf(code: number): number {
+  if (code === 0xfeff) return UNSQUASHED | VEILED;
+  if (code === 0xad || code === 0xdb40) return VEILED;
+  if (code === 0x1680 || code === 0x3000) return UNSQUASHED;
+  if (code < 0x2000 || code > 0x2069) return 0;
+  if (code <= 0x200a || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f)
+    return UNSQUASHED;
+  const veiled = code <= 0x200f || (code >= 0x202a && code <= 0x202e) || code >= 0x2060;
+  return veiled ? VEILED : 0;
 }

@@ -25,24 +25,33 @@ export function countWords(text: string): number {
   let characters = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code >= 0x3040 && code <= 0x9fff) characters += 1;
-    const letter = isWordUnit(code);
-    if (letter && !inWord) words += 1;
-    // An apostrophe or hyphen inside a word does not end it.
-    inWord = letter || (inWord && (code === 39 || code === 45 || code === 0x2019));
+    const kind = code < 128 ? ASCII[code]! : kindOf(code);
+    if (kind === LETTER) {
+      if (!inWord) words += 1;
+      inWord = true;
+      if (code >= 0x3040 && code <= 0x9fff) characters += 1;
+    } else if (kind === APART) inWord = false;
   }
   return words + (characters >> 1);
 }
 
-function isWordUnit(code: number): boolean {
-  if (code < 128)
-    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
-  return (
-    !(code >= 0x2000 && code <= 0x2bff) &&
-    !(code >= 0x3000 && code <= 0x303f) &&
-    !(code >= 0xff00 && code <= 0xff0f)
-  );
+const APART = 0;
+const LETTER = 1;
+/** An apostrophe or hyphen inside a word does not end it. */
+const JOINT = 2;
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code === 39 || code === 45) return JOINT;
+  return /[a-z0-9]/i.test(String.fromCharCode(code)) ? LETTER : APART;
+});
+
+function kindOf(code: number): number {
+  if (code === 0x2019) return JOINT;
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba ? LETTER : APART;
+  const apart =
+    (code >= 0x2000 && code <= 0x2bff) ||
+    (code >= 0x3000 && code <= 0x303f) ||
+    (code >= 0xff00 && code <= 0xff0f);
+  return apart ? APART : LETTER;
 }
 
 const STOPS = '.!?…。！？';

@@ -4,13 +4,16 @@
  * every distinct one is read once.
  */
 import { parseList, parseTsv } from '../text/tsv.ts';
-import { type Attributes, attributesOfTag } from './attributes.ts';
+import { walkAttributes } from './attributes.ts';
+import { decodeText } from './characters.ts';
+import { Lexicon } from './lexicon.ts';
 import type { Tree } from './tree.ts';
 
 export interface Markup {
   /** The kinds, in the order of their bits. */
   readonly kinds: readonly string[];
-  readonly bits: ReadonlyMap<string, number>;
+  /** For every word the bits of the kinds that have it. */
+  readonly words: Lexicon;
 }
 
 export interface Mark {
@@ -27,7 +30,7 @@ export function parseMarkup(content: string): Markup {
   rows.forEach((row, place) => {
     for (const word of parseList(row.words)) bits.set(word, (bits.get(word) ?? 0) | (1 << place));
   });
-  return { kinds: rows.map((row) => row.kind), bits };
+  return { kinds: rows.map((row) => row.kind), words: new Lexicon(bits) };
 }
 
 /** The marks of one page's elements. */
@@ -53,48 +56,73 @@ export class Marks {
   }
 
   private read(tag: string, element: number): Mark {
-    const attributes = attributesOfTag(tag);
-    const key = `${element} ${attributes.get('class') ?? ''}`;
+    const seen: (string | undefined)[] = ASKED.map(() => undefined);
+    walkAttributes(tag, (from, to, start, end) => {
+      const place = placeOf(tag, from, to);
+      if (place >= 0) seen[place] ??= start < 0 ? '' : decodeText(tag.slice(start, end));
+    });
+    const key = `${element} ${seen[CLASS] ?? ''}`;
     const signature = this.signatures.get(key) ?? this.signatures.size;
     this.signatures.set(key, signature);
-    return { bits: bitsOf(attributes, this.markup), hidden: isHidden(attributes), signature };
+    return { bits: bitsOf(seen, this.markup.words), hidden: isHidden(seen), signature };
   }
 }
 
-const NAMED = ['class', 'id', 'role', 'itemprop', 'data-testid', 'data-component'];
+/** The attributes that are read: those that name what their element is, then those that hide it. */
+const ASKED = ['class', 'id', 'role', 'itemprop', 'data-testid', 'data-component', 'hidden', 'style'];
+const NAMING = ASKED.indexOf('hidden');
+const CLASS = ASKED.indexOf('class');
+const HIDDEN = ASKED.indexOf('hidden');
+const STYLE = ASKED.indexOf('style');
+const PLACES = new Lexicon(ASKED.map((name, place) => [name, place]));
+
+/** The place in `ASKED` of the attribute whose name stands there; -1 for any other. */
+function placeOf(tag: string, from: number, to: number): number {
+  return PLACES.valueAt(tag, from, to);
+}
+
+type Values = readonly (string | undefined)[];
+
 /** Past this a class attribute is a style sheet, not a name; and a start tag a store of data. */
 const LONGEST = 300;
 const LONGEST_TAG = 2000;
 
-function bitsOf(attributes: Attributes, markup: Markup): number {
+function bitsOf(seen: Values, words: Lexicon): number {
   let bits = 0;
-  for (const name of NAMED) {
-    const value = attributes.get(name);
-    if (value) bits |= bitsOfWords(value.slice(0, LONGEST), markup);
+  for (let place = 0; place < NAMING; place += 1) {
+    const value = seen[place];
+    if (value !== undefined) bits |= bitsOfWords(value, words);
   }
   return bits;
 }
 
 /** The bits of the words of a value: runs of letters, cut where a capital follows a small letter. */
-function bitsOfWords(value: string, markup: Markup): number {
+function bitsOfWords(value: string, words: Lexicon): number {
+  const length = Math.min(value.length, LONGEST);
   let bits = 0;
   let from = 0;
-  for (let at = 0; at <= value.length; at += 1) {
+  let before = 0;
+  for (let at = 0; at < length; at += 1) {
     const code = value.charCodeAt(at);
     const small = code >= 97 && code <= 122;
     const capital = code >= 65 && code <= 90;
-    const hump = capital && at > from && value.charCodeAt(at - 1) >= 97;
+    const hump = capital && at > from && before >= 97;
+    before = code;
     if ((small || capital) && !hump) continue;
-    if (at > from + 1) bits |= markup.bits.get(value.slice(from, at).toLowerCase()) ?? 0;
+    bits |= bitsOfWord(value, from, at, words);
     from = hump ? at : at + 1;
   }
-  return bits;
+  return bits | bitsOfWord(value, from, length, words);
+}
+
+function bitsOfWord(value: string, from: number, to: number, words: Lexicon): number {
+  return to > from + 1 ? Math.max(0, words.valueAt(value, from, to)) : 0;
 }
 
 const UNSEEN =
   /display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0(?![.\d])|opacity\s?:\s?0(?![.\d])|text-indent\s?:\s?-\d{3}/i;
 
 /** True when the element's own attributes keep its text from being seen. */
-function isHidden(attributes: Attributes): boolean {
-  return attributes.has('hidden') || UNSEEN.test(attributes.get('style') ?? '');
+function isHidden(seen: Values): boolean {
+  return seen[HIDDEN] !== undefined || (seen[STYLE] !== undefined && UNSEEN.test(seen[STYLE]));
 }
