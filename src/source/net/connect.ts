@@ -3,6 +3,7 @@
  * peer of the connected socket before a byte is sent, TLS included. There is no other way out of this folder.
  */
 import type { LookupAddress } from 'node:dns';
+import { setMaxListeners } from 'node:events';
 import { connect, type LookupFunction, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import { isPublicAddress } from './address.ts';
@@ -21,6 +22,8 @@ export interface ConnectOptions {
   readonly resolve: Resolver;
   /** Milliseconds until a connection stands, TLS included. */
   readonly timeout: number;
+  /** Ends the connections that are being opened. */
+  readonly signal?: AbortSignal;
   /** Opens the TCP connection; a test gives one that ends up where it should not. */
   readonly dial?: (target: Target) => Socket;
 }
@@ -30,9 +33,11 @@ export function createConnector({
   gate,
   resolve,
   timeout,
+  signal,
   dial = dialTcp,
 }: ConnectOptions): buildConnector.connector {
   const secure = buildConnector({ timeout });
+  if (signal) setMaxListeners(0, signal);
   return (options, callback) => {
     const { hostname, protocol } = options;
     const port = options.port || (protocol === 'https:' ? '443' : '80');
@@ -43,8 +48,11 @@ export function createConnector({
       () => socket.destroy(refuse('net.timeout', `${host} did not take the connection in time.`, 'soon')),
       timeout,
     );
+    const stop = () => socket.destroy(refuse('net.stopped', 'The fetch was stopped.', 'soon'));
+    signal?.addEventListener('abort', stop);
     const settle = once((error: Error | null) => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
       if (error) {
         socket.destroy();
         callback(error, null);

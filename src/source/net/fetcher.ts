@@ -9,7 +9,7 @@ import { Agent } from 'undici';
 import type { HttpResponse } from '../../model/index.ts';
 import { AGENT, userAgentOf } from './agent.ts';
 import { ACCEPT_ENCODING } from './body.ts';
-import { createConnector } from './connect.ts';
+import { type ConnectOptions, createConnector } from './connect.ts';
 import { Deadline } from './deadline.ts';
 import { refusalOf } from './fault.ts';
 import type { Fetched, Fetcher, FetchRequest } from './fetched.ts';
@@ -18,8 +18,9 @@ import { headerOf, parseContentType, parseRetryAfter } from './headers.ts';
 import { type Answer, request as requestHop } from './hop.ts';
 import { FETCH_LIMITS, type FetchLimits } from './limits.ts';
 import { Politeness } from './politeness.ts';
-import { type Refusal, type RefusalError, refuse, shown } from './refusal.ts';
+import { type RefusalError, refuse, shown } from './refusal.ts';
 import { createResolver, type Resolver } from './resolve.ts';
+import { REDIRECTS, retryOf, showStatus, WHOLE } from './status.ts';
 import { RobotsCache } from './robots-cache.ts';
 
 export type { Fetched, Fetcher, FetchRequest } from './fetched.ts';
@@ -34,6 +35,8 @@ export interface FetcherOptions {
   readonly limits?: Partial<FetchLimits>;
   /** How names become addresses. */
   readonly resolve?: Resolver;
+  /** How connections are opened; what they end up at is checked all the same. */
+  readonly dial?: ConnectOptions['dial'];
   readonly now?: () => Date;
 }
 
@@ -41,12 +44,24 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   return new WebFetcher(options);
 }
 
-const REDIRECTS = [301, 302, 303, 307, 308];
+/** A gate, and the connections that were opened by its rules. */
+interface Route {
+  readonly gate: Gate;
+  readonly agent: Agent;
+}
+
+interface Hop {
+  readonly url: URL;
+  readonly hop: number;
+  readonly route: Route;
+}
 
 class WebFetcher implements Fetcher {
   readonly #limits: FetchLimits;
-  readonly #gate: Gate;
-  readonly #agent: Agent;
+  /** For what the user named: hosts allowed by name are let in. */
+  readonly #trusted: Route;
+  /** For where others lead: nothing private is let in, whatever is allowed. */
+  readonly #strict: Route;
   readonly #politeness: Politeness;
   readonly #robots: RobotsCache;
   readonly #userAgent: string;
@@ -58,15 +73,36 @@ class WebFetcher implements Fetcher {
     allowHosts = [],
     limits,
     resolve = createResolver(),
+    dial,
     now = () => new Date(),
   }: FetcherOptions) {
     this.#limits = { ...FETCH_LIMITS, ...limits };
     this.#userAgent = userAgent ?? userAgentOf(null);
     this.#now = now;
-    const { addressLength, idleMs, perHost, headerBytes, robotsBytes } = this.#limits;
-    this.#gate = createGate(allowHosts, addressLength);
-    this.#agent = new Agent({
-      connect: createConnector({ gate: this.#gate, resolve, timeout: idleMs }),
+    const opening = { resolve, ...(dial && { dial }) };
+    this.#trusted = this.#routeFor(allowHosts, opening);
+    this.#strict = this.#routeFor([], opening);
+    this.#politeness = new Politeness(this.#limits, () => this.#now().getTime());
+    const fetchRobots = (url: string, isTrusted: boolean) =>
+      this.#fetchBy(isTrusted ? this.#trusted : this.#strict, { url, purpose: 'robots' });
+    this.#robots = new RobotsCache(fetchRobots, AGENT, this.#limits.robotsBytes, this.#now);
+  }
+
+  fetch(request: FetchRequest): Promise<Fetched> {
+    return this.#fetchBy(this.#trusted, request);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all([this.#trusted.agent.destroy(), this.#strict.agent.destroy()]);
+  }
+
+  #routeFor(allowHosts: readonly string[], opening: Pick<ConnectOptions, 'resolve' | 'dial'>): Route {
+    const { addressLength, idleMs, perHost, headerBytes } = this.#limits;
+    const gate = createGate(allowHosts, addressLength);
+    const connect = createConnector({ ...opening, gate, timeout: idleMs, signal: this.#closing.signal });
+    const agent = new Agent({
+      connect,
       connections: perHost,
       pipelining: 1,
       maxHeaderSize: headerBytes,
@@ -74,16 +110,14 @@ class WebFetcher implements Fetcher {
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    this.#politeness = new Politeness(this.#limits, () => this.#now().getTime());
-    const fetchRobots = (url: string) => this.fetch({ url, purpose: 'robots' });
-    this.#robots = new RobotsCache(fetchRobots, AGENT, robotsBytes, this.#now);
+    return { gate, agent };
   }
 
-  async fetch(request: FetchRequest): Promise<Fetched> {
+  async #fetchBy(route: Route, request: FetchRequest): Promise<Fetched> {
     const { url, signal } = request;
     const deadline = new Deadline(this.#limits, [this.#closing.signal, ...(signal ? [signal] : [])]);
     try {
-      return await this.#follow(request, deadline);
+      return await this.#follow(route, request, deadline);
     } catch (error) {
       const refusal = refusalOf(error, hostOf(url), deadline.signal);
       if (!refusal) throw error;
@@ -93,17 +127,16 @@ class WebFetcher implements Fetcher {
     }
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#agent.destroy();
-  }
-
-  /** Hop after hop, each judged anew. */
-  async #follow(request: FetchRequest, deadline: Deadline): Promise<Fetched> {
-    let url = this.#gate.admit(request.url);
+  /** Hop after hop, each judged anew: once a host that is not allowed by name is met, none is on the way from there. */
+  async #follow(first: Route, request: FetchRequest, deadline: Deadline): Promise<Fetched> {
+    let url = first.gate.admit(request.url);
+    let route = first;
     for (let hop = 0; hop <= this.#limits.redirects; hop += 1) {
-      if (request.purpose !== 'robots' && request.purpose !== 'translation') await this.#obey(url);
-      const outcome = await this.#hop(request, url, hop, deadline);
+      if (!route.gate.allowsUrl(url)) route = this.#strict;
+      if (request.purpose !== 'robots' && request.purpose !== 'translation') {
+        await this.#obey(url, route, deadline.signal);
+      }
+      const outcome = await this.#hop(request, { url, hop, route }, deadline);
       if (!(outcome instanceof URL)) return outcome;
       url = outcome;
     }
@@ -115,8 +148,8 @@ class WebFetcher implements Fetcher {
   }
 
   /** Asks the host's robots.txt; throws where it forbids, or where it could not be had. */
-  async #obey(url: URL): Promise<void> {
-    const { robots, refusal } = await this.#robots.of(url);
+  async #obey(url: URL, route: Route, signal: AbortSignal): Promise<void> {
+    const { robots, refusal } = await unlessAborted(signal, this.#robots.of(url, route === this.#trusted));
     if (refusal) throw refuse(refusal.code, refusal.reason, refusal.retry, refusal);
     if (robots.crawlDelay !== null) this.#politeness.pace(url.hostname, robots.crawlDelay);
     if (!robots.isAllowed(url.pathname + url.search)) {
@@ -129,16 +162,16 @@ class WebFetcher implements Fetcher {
   }
 
   /** One hop in the host's turn: what was fetched, or where it leads on. */
-  async #hop(request: FetchRequest, url: URL, hop: number, deadline: Deadline): Promise<Fetched | URL> {
+  async #hop(request: FetchRequest, { url, hop, route }: Hop, deadline: Deadline): Promise<Fetched | URL> {
     this.#refuseResting(url);
     const isPaced = hop === 0 && request.purpose !== 'robots';
     const release = await this.#politeness.turn(url.hostname, isPaced, deadline.signal);
     try {
       this.#refuseResting(url);
       return await deadline.during(async () => {
-        const answer = await requestHop(this.#agent, url, this.#headersFor(request), deadline, this.#limits);
+        const answer = await requestHop(route.agent, url, this.#headersFor(request), deadline, this.#limits);
         try {
-          return await this.#judge(request, url, answer);
+          return await this.#judge(request, url, route, answer);
         } finally {
           answer.drop();
         }
@@ -171,42 +204,21 @@ class WebFetcher implements Fetcher {
     };
   }
 
-  async #judge(request: FetchRequest, url: URL, answer: Answer): Promise<Fetched | URL> {
+  async #judge(request: FetchRequest, url: URL, route: Route, answer: Answer): Promise<Fetched | URL> {
     const { response } = answer;
     const { status } = response;
     const fetchedAt = this.#now()
       .toISOString()
       .replace(/\.\d+Z$/, 'Z');
-    if (REDIRECTS.includes(status)) return this.#nextOf(url, response);
+    if (REDIRECTS.includes(status)) return nextOf(url, route, response);
     if (status === 304 && request.validators)
       return { kind: 'unchanged', url: request.url, response, fetchedAt };
-    if (status !== 200 && status !== 203) throw this.#refuseStatus(url, response);
+    if (!WHOLE.includes(status)) throw this.#refuseStatus(url, response);
     const bytes = await (request.purpose === 'robots'
       ? answer.beginning(this.#limits.robotsBytes)
       : answer.body());
     const mediaType = parseContentType(headerOf(response.headers, 'content-type'));
     return { kind: 'fetched', url: request.url, finalUrl: url.href, response, bytes, mediaType, fetchedAt };
-  }
-
-  #nextOf(url: URL, response: HttpResponse): URL {
-    const [location, ...more] = new Set(
-      response.headers.filter(([name]) => name === 'location').map(([, to]) => to),
-    );
-    if (location === undefined || more.length > 0) {
-      const how = more.length > 0 ? 'to two places at once' : 'without saying where';
-      throw refuse('net.header', `${shown(url.href)} redirects ${how}.`, 'later', {
-        status: response.status,
-      });
-    }
-    const next = this.#gate.admit(location, url);
-    if (url.protocol === 'https:' && next.protocol === 'http:') {
-      throw refuse(
-        'net.downgrade',
-        `${shown(url.href)} redirects to ${shown(next.href)}, which is not encrypted; that address can be given itself.`,
-        'later',
-      );
-    }
-    return next;
   }
 
   #refuseStatus(url: URL, { status, headers }: HttpResponse): RefusalError {
@@ -219,16 +231,10 @@ class WebFetcher implements Fetcher {
     );
     const retryAfter = asked ?? (status === 429 ? UNASKED_REST : null);
     if (waits && retryAfter !== null) this.#politeness.rest(url.hostname, retryAfter);
-    const meaning = STATUSES[status];
-    return refuse(
-      'net.status',
-      `${shown(url.href)} answered ${status}${meaning ? ` (${meaning})` : ''}.`,
-      retryOf(status),
-      {
-        status,
-        ...(retryAfter !== null && { retryAfter }),
-      },
-    );
+    return refuse('net.status', `${shown(url.href)} answered ${showStatus(status)}.`, retryOf(status), {
+      status,
+      ...(retryAfter !== null && { retryAfter }),
+    });
   }
 }
 
@@ -244,23 +250,36 @@ const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   translation: 'application/json, */*;q=0.1',
 };
 
-const STATUSES: Readonly<Record<number, string>> = {
-  401: 'a login is needed',
-  402: 'it is to be paid for',
-  403: 'forbidden',
-  404: 'no such page',
-  410: 'the page is gone',
-  429: 'asked too often',
-  451: 'withheld for legal reasons',
-  500: 'a fault of the server',
-  502: 'a fault behind the server',
-  503: 'the server is overloaded or down',
-  504: 'a fault behind the server',
-};
+/** Where a redirect leads, judged like any address. */
+function nextOf(url: URL, { gate }: Route, response: HttpResponse): URL {
+  const [location, ...more] = new Set(
+    response.headers.filter(([name]) => name === 'location').map(([, to]) => to),
+  );
+  if (location === undefined || more.length > 0) {
+    const how = more.length > 0 ? 'to two places at once' : 'without saying where';
+    throw refuse('net.header', `${shown(url.href)} redirects ${how}.`, 'later', {
+      status: response.status,
+    });
+  }
+  const next = gate.admit(location, url);
+  if (url.protocol === 'https:' && next.protocol === 'http:') {
+    throw refuse(
+      'net.downgrade',
+      `${shown(url.href)} redirects to ${shown(next.href)}, which is not encrypted; that address can be given itself.`,
+      'later',
+    );
+  }
+  return next;
+}
 
-function retryOf(status: number): Refusal['retry'] {
-  if (status === 410) return 'never';
-  return status >= 500 || status === 408 || status === 425 ? 'soon' : 'later';
+/** The promise, unless the signal is aborted first: what many wait for goes on for the others. */
+function unlessAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  if (signal.aborted) return Promise.reject(signal.reason as Error);
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function isHeaderValue(value: string | undefined): value is string {

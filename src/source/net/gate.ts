@@ -5,6 +5,7 @@
  * let in though private only where the user allowed it by name, with its port.
  */
 import { isIP } from 'node:net';
+import { RecoupeError } from '../../model/index.ts';
 import { isPublicAddress } from './address.ts';
 import { refuse, shown } from './refusal.ts';
 
@@ -18,21 +19,25 @@ export interface Gate {
   admit(address: string, base?: URL): URL;
   /** True when the user allowed this host and port by name. */
   allows(hostname: string, port: string): boolean;
+  allowsUrl(url: URL): boolean;
 }
 
 /**
+ * Throws a `RecoupeError` when one of `allowHosts` is no host.
+ *
  * @param allowHosts `name`, which allows ports 80 and 443 of it, or `name:port`; addresses of IPv6 in brackets.
  * @param maxLength characters of an address.
  */
 export function createGate(allowHosts: readonly string[], maxLength: number): Gate {
   const allowed = new Set(allowHosts.flatMap(keysOf));
   const allows = (hostname: string, port: string) => allowed.has(`${bareHost(hostname)}:${port}`);
+  const allowsUrl = ({ hostname, port, protocol }: URL) => allows(hostname, port || PORTS[protocol]!);
   return {
     allows,
+    allowsUrl,
     admit(address, base) {
       const url = parse(address, base, maxLength);
-      const port = url.port || PORTS[url.protocol]!;
-      if (allows(url.hostname, port)) return url;
+      if (allowsUrl(url)) return url;
       refusePrivate(url);
       if (url.port !== '') {
         throw refuse(
@@ -111,7 +116,13 @@ export function bareHost(hostname: string): string {
 
 function keysOf(allowed: string): string[] {
   const address = `http://${allowed}`;
-  if (!URL.canParse(address)) return [];
+  if (!/^[^/?#@\\\s]+$/.test(allowed) || !URL.canParse(address)) {
+    throw new RecoupeError(
+      'usage.host',
+      `"${shown(allowed)}" is not the name of a host.`,
+      'Give NAME or NAME:PORT, such as intranet.example or 127.0.0.1:8080.',
+    );
+  }
   const { hostname, port } = new URL(address);
   const named = port !== '' || allowed.endsWith(':80');
   const ports = named ? [port || '80'] : ['80', '443'];

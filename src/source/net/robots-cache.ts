@@ -14,6 +14,8 @@ export interface Permission {
   readonly refusal: Refusal | null;
 }
 
+type FetchRobots = (url: string, isTrusted: boolean) => Promise<Fetched>;
+
 interface Entry {
   readonly permission: Promise<Permission>;
   until: number;
@@ -26,38 +28,42 @@ const REMEMBERED = 5000;
 const FREE: Robots = { isAllowed: () => true, crawlDelay: null, sitemaps: [] };
 
 export class RobotsCache {
-  readonly #fetch: (url: string) => Promise<Fetched>;
+  readonly #fetch: FetchRobots;
   readonly #agent: string;
   readonly #maxBytes: number;
   readonly #now: () => Date;
   readonly #entries = new Map<string, Entry>();
 
   /** @param maxBytes how much of a file `fetch` brings at most. */
-  constructor(fetch: (url: string) => Promise<Fetched>, agent: string, maxBytes: number, now: () => Date) {
+  constructor(fetch: FetchRobots, agent: string, maxBytes: number, now: () => Date) {
     this.#fetch = fetch;
     this.#agent = agent;
     this.#maxBytes = maxBytes;
     this.#now = now;
   }
 
-  /** What the origin of `url` allows; asked once, however many ask at the same time. */
-  async of(url: URL): Promise<Permission> {
+  /**
+   * What the origin of `url` allows; asked once, however many ask at the same time.
+   *
+   * @param isTrusted true for a host that the user allowed by name and that was asked for by name.
+   */
+  async of(url: URL, isTrusted: boolean): Promise<Permission> {
     const now = this.#now().getTime();
-    const known = this.#entries.get(url.origin);
+    const key = `${isTrusted ? 'trusted' : 'strict'} ${url.origin}`;
+    const known = this.#entries.get(key);
     if (known && known.until > now) return known.permission;
-    const entry: Entry = { permission: this.#ask(url.origin, known), until: now + DAY };
-    this.#remember(url.origin, entry);
-    const permission = await entry.permission;
-    if (permission.refusal)
-      entry.until = this.#now().getTime() + (permission.refusal.retryAfter ?? 0) * 1000 + PATIENCE;
-    return permission;
+    const entry: Entry = { permission: this.#ask(url.origin, isTrusted, known), until: now + DAY };
+    this.#remember(key, entry);
+    const { refusal } = await entry.permission;
+    if (refusal) entry.until = this.#now().getTime() + (refusal.retryAfter ?? 0) * 1000 + PATIENCE;
+    return entry.permission;
   }
 
-  #remember(origin: string, entry: Entry): void {
-    this.#entries.delete(origin);
+  #remember(key: string, entry: Entry): void {
+    this.#entries.delete(key);
     const [oldest] = this.#entries.keys();
     if (this.#entries.size >= REMEMBERED && oldest !== undefined) this.#entries.delete(oldest);
-    this.#entries.set(origin, entry);
+    this.#entries.set(key, entry);
   }
 
   /** A line that the limit cut through would forbid more than it says: it is left out. */
@@ -68,8 +74,8 @@ export class RobotsCache {
   }
 
   /** A file that cannot be renewed goes on to hold. */
-  async #ask(origin: string, before: Entry | undefined): Promise<Permission> {
-    const answer = await this.#fetch(`${origin}/robots.txt`);
+  async #ask(origin: string, isTrusted: boolean, before: Entry | undefined): Promise<Permission> {
+    const answer = await this.#fetch(`${origin}/robots.txt`, isTrusted);
     if (answer.kind === 'fetched') {
       return { robots: parseRobots(this.#contentOf(answer.bytes), this.#agent), refusal: null };
     }

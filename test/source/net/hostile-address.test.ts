@@ -1,7 +1,7 @@
 /** Rows H01 to H04 of the battery: addresses that lead where they should not. */
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { createConnector } from '../../../src/source/net/connect.ts';
+import { type ConnectOptions, createConnector } from '../../../src/source/net/connect.ts';
 import { createFetcher } from '../../../src/source/net/fetcher.ts';
 import type { FetchRequest } from '../../../src/source/net/fetched.ts';
 import { createGate } from '../../../src/source/net/gate.ts';
@@ -196,6 +196,74 @@ test('H04: redirects to private hosts, files, loops and long chains end in a rea
     const hops = hostile.requests.filter((request) => request.includes('/hop'));
     assert.equal(hops.length, 6, 'the address and five redirects');
   }));
+
+/** Connects to the server whatever the name, and pretends that it is who was asked for. */
+function dialAs(address: (host: string) => string, port: () => number): ConnectOptions['dial'] {
+  return ({ host }) => {
+    const socket = connect(port(), '127.0.0.1');
+    Object.defineProperty(socket, 'remoteAddress', { value: address(host) });
+    return socket;
+  };
+}
+
+test('H04: a host that the user allowed by name is reached by its name, never by a redirect from elsewhere', () => {
+  let port = 0;
+  const PUBLIC = '93.184.215.14';
+  return withHostile(
+    async (hostile) => {
+      port = hostile.port;
+      hostile.on('/out', redirect(`http://hostile.test:${port}/inner`));
+      hostile.on('/far', redirect('http://intranet.test/inner'));
+      hostile.on('/inner', html('secret'));
+      const ask = (url: string) => hostile.fetcher.fetch({ url, purpose: 'page' });
+      const [port80, name, own] = [
+        await ask('http://news.example/out'),
+        await ask('http://news.example/far'),
+        await ask('http://intranet.test/far'),
+      ];
+      assert.ok(port80.kind === 'refused' && port80.code === 'net.port', JSON.stringify(port80));
+      assert.ok(name.kind === 'refused' && name.code === 'net.private-address', JSON.stringify(name));
+      assert.equal(own.kind, 'fetched', 'from an allowed host to itself');
+      assert.deepEqual(
+        hostile.requests.filter((request) => request.includes('/inner')),
+        ['GET /inner intranet.test'],
+      );
+    },
+    {
+      allow: [],
+      allowHosts: ['intranet.test'],
+      dial: dialAs(
+        (host) => (host === 'news.example' ? PUBLIC : '127.0.0.1'),
+        () => port,
+      ),
+    },
+  );
+});
+
+test('H03: a name that turned private between two fetches, or between a page and its robots.txt, is refused', () => {
+  let port = 0;
+  let address = '93.184.215.14';
+  return withHostile(
+    async (hostile) => {
+      port = hostile.port;
+      hostile.on('/page', reply(200, ['Connection: close'], 'public'));
+      hostile.on('/robots.txt', reply(404, ['Connection: close']));
+      const ask = () => hostile.fetcher.fetch({ url: 'http://news.example/page', purpose: 'page' });
+      assert.equal((await ask()).kind, 'fetched');
+      address = '127.0.0.1';
+      const before = hostile.requests.length;
+      const again = await ask();
+      assert.ok(again.kind === 'refused' && again.code === 'net.private-address');
+      assert.equal(hostile.requests.length, before, 'connected to, and told nothing');
+    },
+    {
+      dial: dialAs(
+        (host) => (host === 'news.example' ? address : '127.0.0.1'),
+        () => port,
+      ),
+    },
+  );
+});
 
 test('H04: a Location with line breaks adds no header and no request; five redirects are followed', () =>
   withHostile(async (hostile) => {

@@ -209,6 +209,21 @@ test('H07: a hundred hosts that dawdle, and a hundred fetches from one that does
   );
 });
 
+test('H07: a fetch that is stopped ends at once, also while the robots.txt of its host is awaited', () =>
+  withHostile(async (hostile) => {
+    hostile.on('/robots.txt', () => {});
+    const stop = new AbortController();
+    const waiting = hostile.refused('/page', { host: 'other.test', signal: stop.signal });
+    while (hostile.requests.length < 1) await turn();
+    stop.abort();
+    assert.equal((await waiting).code, 'net.stopped');
+    assert.equal(
+      (await hostile.refused('/page', { host: 'other.test', signal: stop.signal })).code,
+      'net.stopped',
+    );
+    hostile.on('/robots.txt', reply(404));
+  }));
+
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 if (!zstdCompress)

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, Socket } from 'node:net';
 import { extract } from '../../../src/pipeline/article.ts';
 import { createFetcher, type FetcherOptions } from '../../../src/source/net/fetcher.ts';
 import type { Fetched, Fetcher, FetchRequest } from '../../../src/source/net/fetched.ts';
@@ -65,12 +65,17 @@ const ALLOWED = ['hostile.test', 'other.test', 'honest.test'];
 /** Runs a case against a server of its own, and the oracle after it. */
 export async function withHostile(
   body: (hostile: Hostile) => Promise<void>,
-  { allow = [], limits, ...options }: FetcherOptions & { readonly allow?: readonly string[] } = {},
+  {
+    allow = [],
+    allowHosts = [],
+    limits,
+    ...options
+  }: FetcherOptions & { readonly allow?: readonly string[] } = {},
 ): Promise<void> {
   const server = await Scripted.start();
   const names = [...ALLOWED, ...allow].map((name) => `${name}:${server.port}`);
   server.fetcher = createFetcher({
-    allowHosts: names,
+    allowHosts: [...names, ...allowHosts],
     resolve: toLoopback,
     ...options,
     limits: { delayMs: 0, ...limits },
@@ -102,13 +107,18 @@ function watchDialled() {
   const note = (message: unknown) => {
     const { socket } = message as { socket: Socket };
     socket.on('connectionAttempt', (ip, port) => tried.push(`${ip} ${port}`));
-    socket.on('connect', () => tried.push(`${socket.remoteAddress} ${socket.remotePort}`));
+    socket.on('connect', () => tried.push(`${peerOf(socket)} ${socket.remotePort}`));
   };
   subscribe('net.client.socket', note);
   return {
     others: (port: number) => tried.filter((address) => address !== `127.0.0.1 ${port}`),
     stop: () => unsubscribe('net.client.socket', note),
   };
+}
+
+/** Whom a socket is connected to, also where a test gave it another face. */
+function peerOf(socket: Socket): unknown {
+  return Object.getOwnPropertyDescriptor(Socket.prototype, 'remoteAddress')?.get?.call(socket);
 }
 
 class Scripted implements Hostile {
