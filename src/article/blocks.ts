@@ -84,6 +84,9 @@ const ENDING = 5;
 /** How many elements up count as near. */
 const NEAR = 4;
 
+/** From so many characters a `<noscript>` may hold what a script shows otherwise; it is read as hidden text. */
+const FALLBACK = 1000;
+
 /** No article has so many blocks; what lies beyond is not read, and a diagnostic says so. */
 export const MOST = 20_000;
 
@@ -135,7 +138,9 @@ class Walk {
     const flag = FLAG[tag]!;
     if ((flag & SILENT) !== 0) {
       if ((flag & BLOCK) !== 0) this.flush();
-      return tree.end[row]!;
+      if (tag !== TAG['noscript'] || tree.close[row]! - tree.open[row]! < FALLBACK) return tree.end[row]!;
+      this.push(row, tag);
+      return row + 1;
     }
     if ((flag & BLOCK) !== 0) this.push(row, tag);
     else if (tag === BR) this.breakLine(row);
@@ -156,7 +161,7 @@ class Walk {
       mark,
       around: mark.bits | (parent?.around ?? 0),
       holders: HOLDER[tag]! | (parent?.holders ?? 0),
-      hidden: mark.hidden || parent?.hidden === true,
+      hidden: mark.hidden || parent?.hidden === true || tag === TAG['noscript'],
     });
   }
 

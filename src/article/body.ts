@@ -9,8 +9,9 @@ import { reasonBy, type WordingRule } from './wording.ts';
 import { Forest, type StoredForest } from './forest.ts';
 
 export interface BodyModel {
-  readonly forest: Forest;
-  /** A block of at least this probability is kept; chosen by the training script for whole bodies. */
+  /** The probability of every block of a page to be in the article. */
+  readonly weigh: (clues: PageClues) => Float64Array;
+  /** A block of at least this probability is kept; chosen by the training script on pages kept from the model. */
   readonly threshold: number;
 }
 
@@ -20,11 +21,11 @@ export function parseBodyModel(content: string): BodyModel {
   if (stored.columns.join() !== FEATURE_NAMES.join()) {
     throw new Error('data/models/article.json was trained on other features: run scripts/train/article.ts');
   }
-  return { forest: new Forest(stored), threshold: stored.threshold };
+  const forest = new Forest(stored);
+  return { weigh: (clues) => weighBlocks(clues, forest), threshold: stored.threshold };
 }
 
-/** The probability of every block to be in the article. */
-function weighBlocks(clues: PageClues, { forest }: BodyModel): Float64Array {
+function weighBlocks(clues: PageClues, forest: Forest): Float64Array {
   const scene = new Scene(clues);
   const row = new Float32Array(FEATURE_NAMES.length);
   const weights = new Float64Array(clues.blocks.length);
@@ -58,14 +59,54 @@ const LEAST = 0.15;
 
 /** Gives every block that is no part of the article its reason; returns how sure the choice is, from 0 to 1. */
 export function selectBody(clues: PageClues, model: BodyModel): number {
-  const weights = weighBlocks(clues, model);
+  const weights = model.weigh(clues);
   const threshold = thresholdOf(clues.blocks, (i) => weights[i]!, model.threshold);
+  const isWanted = (i: number) => weights[i]! >= threshold;
+  const revealed = isRevealed(clues.blocks, isWanted);
   clues.blocks.forEach((block, i) => {
     const never = isNever(clues.rules[i] ?? null, block);
-    if (block.hidden) block.reason = 'hidden';
-    else if (weights[i]! < threshold || never) block.reason = reasonOf(clues, i, block);
+    if (block.hidden && !revealed) block.reason = 'hidden';
+    else if (!isWanted(i) || never) block.reason = reasonOf(clues, i, block);
   });
+  dropComments(clues);
   return surenessOf(clues.blocks, (i) => weights[i]!);
+}
+
+/** A page that shows fewer words of body than the first, and hides more than the second, shows them by a script. */
+const SHOWN = 30;
+const HIDDEN = 80;
+
+/**
+ * True where the whole body is hidden by markup: some pages are sent so, and a script of theirs reveals the text.
+ * Where anything of the body can be seen, what is hidden stays out.
+ */
+function isRevealed(blocks: readonly Block[], isWanted: (i: number) => boolean): boolean {
+  let [shown, hidden] = [0, 0];
+  blocks.forEach((block, i) => {
+    if (!isWanted(i)) return;
+    if (block.hidden) hidden += block.words;
+    else shown += block.words;
+  });
+  return shown < SHOWN && hidden > HIDDEN;
+}
+
+/** Words from which a kept block is a paragraph of the article, for what follows it to be told from it. */
+const PARAGRAPH = 15;
+
+/** What stands after the first paragraph of the article, in an element named for the comments of readers, is comments. */
+function dropComments({ blocks, markup }: PageClues): void {
+  const bit = 1 << markup.kinds.indexOf('readers');
+  const first = blocks.findIndex(
+    ({ reason, words, near }) => reason === '' && words >= PARAGRAPH && (near & bit) === 0,
+  );
+  if (first < 0) return;
+  // Where the name is on an element around the article too, only the nearest elements tell.
+  const isWrapped = (blocks[first]!.around & bit) !== 0;
+  for (let i = first + 1; i < blocks.length; i += 1) {
+    const block = blocks[i]!;
+    if (block.reason === '' && ((isWrapped ? block.near : block.around) & bit) !== 0)
+      block.reason = 'comments';
+  }
 }
 
 /** Weights near a half say that the forest does not know: the mean distance to them, over the words in question. */

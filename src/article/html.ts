@@ -11,6 +11,7 @@ import { findOurMark } from './relayed.ts';
 import { dropByWording } from './last-word.ts';
 import { findTitle, siteOfTitle } from './headline.ts';
 import { Marks } from './markup.ts';
+import { withDeclaredBody } from './declared-body.ts';
 import { datelineOf, declaredDates, lineDates, urlDate } from './dates.ts';
 import type { Decoded } from './encoding.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
@@ -61,7 +62,6 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
     (block) => (block.own & signature) !== 0 || namesOfLine(block.text) !== null,
   );
   const parts = {
-    lines: blocks,
     sure,
     title,
     byline: findByline(blocks, metadata, tables.markup),
@@ -76,7 +76,8 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
     ),
     diagnostics: findOurMark(decoded.page, metadata),
   };
-  return assemble(capture, decoded, parts, tables);
+  const lines = withDeclaredBody(decoded.page, blocks, metadata);
+  return assemble(capture, decoded, { ...parts, lines }, tables);
 }
 
 /** The title is told once, above the body; what stood before it in the page is not the article. */
