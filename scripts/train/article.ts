@@ -9,13 +9,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GoldPage, hashOf, PARTS, readPart } from '../../eval/extraction/corpus.ts';
 import { scoreBodies, scoreSegments, shinglesOf, squash, wordsOf } from '../../eval/extraction/metrics.ts';
-import { readPageTables } from '../../src/article/index.ts';
+import { readPageTables, readWording } from '../../src/article/index.ts';
 import { surenessOf, thresholdOf } from '../../src/article/body.ts';
 import { decodePage } from '../../src/article/encoding.ts';
 import { FEATURE_NAMES, fillFeatures } from '../../src/article/features.ts';
 import { type PageClues, Scene } from '../../src/article/scene.ts';
 import { parsePage } from '../../src/article/html.ts';
-import { Wording, parseWording } from '../../src/article/wording.ts';
+import { Wording } from '../../src/article/wording.ts';
 import { projectData } from '../../src/pipeline/data.ts';
 import { project, shared } from '../../test/project.ts';
 import { predict, type Rows, type Settings, type TrainedForest, trainForest } from './boosting.ts';
@@ -44,7 +44,7 @@ interface Example {
 const tables = {
   ...readPageTables(projectData),
   languages: ['fr', 'en'],
-  wording: new Wording(['fr', 'en'].flatMap((code) => parseWording(projectData.text(`${code}/article.tsv`)))),
+  wording: new Wording(readWording(['fr', 'en'], projectData)),
   credits: [],
   inside: [],
   walls: [],

@@ -125,7 +125,7 @@ export function surenessOf(blocks: readonly Block[], weightAt: (i: number) => nu
 const FURNITURE = 0.05;
 
 /** Wording that no article has, however its page is built. */
-const NEVER = new Set(['consent', 'paywall']);
+const NEVER = new Set(['consent', 'paywall', 'advertising', 'subscribe']);
 /** A label with its headline is no longer than this; a paragraph that begins with the same words is. */
 const HEADLINE = 30;
 

@@ -54,12 +54,17 @@ export function readArticleTables(code: string, data: DataSource): ArticleTables
   const codes = [...new Set([code, 'en'])];
   return {
     code,
-    wording: codes.flatMap((each) => parseWording(data.text(`${each}/article.tsv`))),
+    wording: readWording(codes, data),
     credits: codes.flatMap((each) => parseCreditRules(data.text(`${each}/article-credits.tsv`))),
     inside: codes.flatMap((each) => parseInsideRules(data.text(`${each}/article-inside.tsv`))),
     walls: codes.flatMap((each) => parseWallRules(data.text(`${each}/article-walls.tsv`))),
     common: { ...readPageTables(data), body: parseBodyModel(data.text('models/article.json')) },
   };
+}
+
+/** The wording of some languages, and of all those that are extracted but not read further. */
+export function readWording(codes: readonly string[], data: DataSource): WordingRule[] {
+  return [...codes, 'lang'].flatMap((folder) => parseWording(data.text(`${folder}/article.tsv`)));
 }
 
 /** The extraction stage over the wording of every language that is known. */

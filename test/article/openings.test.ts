@@ -32,7 +32,7 @@ for (const [pattern, prefixes, digit] of CASES) {
 }
 
 test('openings: no rule is kept from its own examples', () => {
-  for (const code of ['fr', 'en'])
+  for (const code of ['fr', 'en', 'lang'])
     for (const { name, pattern, examples } of parseWording(projectData.text(`${code}/article.tsv`)))
       for (const line of examples.map(foldLine)) {
         const opening = openingOf(pattern);

@@ -8,7 +8,7 @@ import { foldLine, Wording, parseWording } from '../../src/article/wording.ts';
 import { projectData } from '../../src/pipeline/data.ts';
 import { test } from '../runner.ts';
 
-for (const code of ['fr', 'en']) {
+for (const code of ['fr', 'en', 'lang']) {
   for (const rule of parseWording(projectData.text(`${code}/article.tsv`))) {
     test(`article wording ${code} ${rule.name}`, () => {
       const alone = new Wording([rule]);
@@ -18,6 +18,9 @@ for (const code of ['fr', 'en']) {
       for (const line of rule.not) assert.ok(!named(line), `should not match « ${line} »`);
     });
   }
+}
+
+for (const code of ['fr', 'en']) {
   for (const rule of parseCreditRules(projectData.text(`${code}/article-credits.tsv`))) {
     test(`article credit ${code} ${rule.name}`, () => {
       const found = (line: string) => readCredits(line, 0, line.length, true, [rule]).length > 0;
