@@ -18,7 +18,7 @@ export interface Settings {
   readonly rate: number;
   /** The least weight of rows in a leaf, as a share of the mean weight of a row. */
   readonly leaf: number;
-  /** Pulls leaf values to zero. */
+  /** Pulls leaf values to zero: as many rows of mean weight that say nothing. */
   readonly ridge: number;
   /** Share of the rows and of the columns that each tree sees. */
   readonly sample: number;
@@ -78,6 +78,7 @@ class Trainer {
   private readonly curve: Float64Array;
   private readonly random = createRandom(7);
   private readonly least: number;
+  private readonly ridge: number;
 
   constructor(rows: Rows, members: Int32Array, settings: Settings) {
     this.rows = rows;
@@ -92,6 +93,7 @@ class Trainer {
     }
     this.bias = Math.log(sum / (all - sum));
     this.least = (settings.leaf * all) / members.length;
+    this.ridge = (settings.ridge * all) / members.length;
     this.scores = new Float64Array(rows.targets.length).fill(this.bias);
     this.slope = new Float64Array(rows.targets.length);
     this.curve = new Float64Array(rows.targets.length);
@@ -129,7 +131,7 @@ class Trainer {
     const [slope, curve] = this.sums(rows);
     const best = depth < this.settings.depth ? this.bestSplit(rows, columns, slope, curve) : null;
     if (!best) {
-      tree[node * 4 + 1] = round((-slope / (curve + this.settings.ridge)) * this.settings.rate);
+      tree[node * 4 + 1] = round((-slope / (curve + this.ridge)) * this.settings.rate);
       return node;
     }
     const bins = this.bins[best.column]!;
@@ -157,7 +159,7 @@ class Trainer {
     slope: number,
     curve: number,
   ): Split | null {
-    const { ridge } = this.settings;
+    const { ridge } = this;
     let best: Split | null = null;
     const own = (slope * slope) / (curve + ridge);
     for (const column of columns) {
@@ -194,7 +196,7 @@ class Trainer {
       w += weights[bin]!;
       if (w < this.least || all - w < this.least) continue;
       const [rs, rc] = [slope - s, curve - c];
-      const gain = (s * s) / (c + this.settings.ridge) + (rs * rs) / (rc + this.settings.ridge) - own;
+      const gain = (s * s) / (c + this.ridge) + (rs * rs) / (rc + this.ridge) - own;
       if (gain > (best?.gain ?? 0)) best = { column, bin, gain };
     }
     return best;

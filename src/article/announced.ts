@@ -58,7 +58,9 @@ function agencyOf(
   { text }: Announcement,
   rules: readonly CreditRule[],
 ): Credit | null {
-  for (const { credit } of readCredits(text, evidence.from, evidence.to, false, rules)) {
+  const { from, to } = evidence;
+  const words = text.slice(from, to);
+  for (const { credit } of readCredits(text, { text: words, from, to }, false, rules)) {
     if (credit?.kind === 'agency') return { ...credit, evidence: { ...credit.evidence, in: 'feed' } };
   }
   return null;

@@ -98,7 +98,7 @@ function takeCredits(
   for (let i = lines.length - 1; i >= 0; i -= 1) {
     const line = lines[i]!;
     if (!CREDITED.has(line.reason)) continue;
-    const found = readCredits(page, line.from, line.to, tail, tables.credits);
+    const found = readCredits(page, line, tail, tables.credits);
     if (line.reason === '' && found.some(({ dropped }) => dropped)) line.reason = 'credit';
     if (line.reason === '') tail = false;
     credits.unshift(...found.flatMap(({ credit }) => credit ?? []));

@@ -2,6 +2,7 @@
  * Which blocks of a page of HTML are its article. A forest weighs every block by its features, which hold several
  * cheap guesses at the body; what it leaves out is named by the plainest sign against it: wording, markup, links.
  */
+import { type Diagnostic, spanOf } from '../model/index.ts';
 import type { Block } from './blocks.ts';
 import { FEATURE_NAMES, fillFeatures } from './features.ts';
 import { type PageClues, Scene } from './scene.ts';
@@ -88,6 +89,20 @@ function isRevealed(blocks: readonly Block[], isWanted: (i: number) => boolean):
     else shown += block.words;
   });
   return shown < SHOWN && hidden > HIDDEN;
+}
+
+/** The notice that the text which was read is hidden by the page's markup. */
+export function findRevealed(page: string, blocks: readonly Block[]): Diagnostic[] {
+  const first = blocks.find(({ hidden, reason }) => hidden && reason === '');
+  if (!first) return [];
+  return [
+    {
+      code: 'page.hidden-text',
+      severity: 'warning',
+      message: 'The page hides its whole text until a script shows it; it was read all the same.',
+      span: spanOf(page, first.from, first.to, 'page'),
+    },
+  ];
 }
 
 /** Words from which a kept block is a paragraph of the article, for what follows it to be told from it. */

@@ -3,7 +3,7 @@
  * outlets; addresses and account names are no names.
  */
 import type { Block } from './blocks.ts';
-import { foldText } from './line.ts';
+import { foldText, isClosed } from './line.ts';
 import type { Markup } from './markup.ts';
 import type { Metadata } from './metadata.ts';
 
@@ -122,4 +122,37 @@ function findLine(blocks: readonly Block[], markup: Markup): string | null {
     if (names !== undefined) return names;
   }
   return null;
+}
+
+/** The most words of a signature under an article, and how many blocks below the last sentence it can stand. */
+const SIGNATURE = 8;
+const BELOW = 3;
+
+/**
+ * Drops the short lines under the last sentence that sign the article: those with the name of the author or of the
+ * site. Returns the person whom such a line names beside the site, or null.
+ */
+export function takeSignature(
+  blocks: readonly Block[],
+  byline: string | null,
+  site: string | null,
+): string | null {
+  const end = blocks.findLastIndex(({ reason, text }) => reason === '' && isClosed(text));
+  let person: string | null = null;
+  for (const block of end < 0 ? [] : blocks.slice(end + 1, end + 1 + BELOW)) {
+    if (block.words > SIGNATURE || isClosed(block.text)) break;
+    const text = foldText(block.text);
+    const isNamed = (name: string) => name.length > 3 && text.includes(foldText(name));
+    const outlet = site !== null && isNamed(site);
+    if (!outlet && !(byline?.split(', ').some(isNamed) ?? false)) continue;
+    if (block.reason === '') block.reason = 'byline';
+    if (outlet) person ??= personOf(block.text, site);
+  }
+  return person;
+}
+
+/** The person before the site in a signature (« Awa Kanté, Radio Ombre »). */
+function personOf(text: string, site: string): string | null {
+  const at = foldText(text).indexOf(`, ${foldText(site)}`);
+  return at < 0 ? null : (NAMES.exec(text.slice(0, at))?.[1] ?? null);
 }

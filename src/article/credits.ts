@@ -49,21 +49,24 @@ const EDGE = 120;
 const LONGEST = 500;
 const LINE = 140;
 
-/**
- * The credits of one line of the page. `from` is where the line stands in the page; `tail` says that nothing but
- * other credits follows it.
- */
+/** A line as the page has it, from `from` to `to`, and as it is read: without tags, its character references resolved. */
+export interface CreditedLine {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The credits of one line of the page; `tail` says that nothing but other credits follows it. */
 export function readCredits(
   page: string,
-  from: number,
-  to: number,
+  line: CreditedLine,
   tail: boolean,
   rules: readonly CreditRule[],
 ): CreditLine[] {
   const found: CreditLine[] = [];
   for (const rule of rules) {
-    const line = matchRule(rule, page, from, to, tail);
-    if (line && !found.some((other) => isSame(other, line))) found.push(line);
+    const credit = matchRule(rule, page, line, tail);
+    if (credit && !found.some((other) => isSame(other, credit))) found.push(credit);
   }
   return found;
 }
@@ -73,29 +76,34 @@ function isSame(a: CreditLine, b: CreditLine): boolean {
   return a.credit?.kind === b.credit?.kind && a.credit?.name === b.credit?.name;
 }
 
-function matchRule(
-  rule: CreditRule,
-  page: string,
-  from: number,
-  to: number,
-  tail: boolean,
-): CreditLine | null {
+function matchRule(rule: CreditRule, page: string, line: CreditedLine, tail: boolean): CreditLine | null {
   if (rule.place === 'tail' && !tail) return null;
-  const length = to - from;
+  const { text } = line;
+  const { length } = text;
   if (
     rule.place === 'any' ? length > LONGEST : rule.place !== 'start' && rule.place !== 'end' && length > LINE
   )
     return null;
-  const start = rule.place === 'end' ? Math.max(from, to - EDGE) : from;
-  const stop = rule.place === 'start' ? Math.min(to, from + EDGE) : to;
-  const match = rule.pattern.exec(page.slice(start, stop));
+  const start = rule.place === 'end' ? Math.max(0, length - EDGE) : 0;
+  const stop = rule.place === 'start' ? Math.min(length, EDGE) : length;
+  const match = rule.pattern.exec(text.slice(start, stop));
   if (!match) return null;
   if (rule.kind === 'machine')
-    return { credit: null, machine: spanOf(page, from, to, 'page'), dropped: rule.alone };
-  const evidence = spanOf(page, start + match.index, start + match.index + match[0].length, 'page');
+    return { credit: null, machine: spanOf(page, line.from, line.to, 'page'), dropped: rule.alone };
   return {
-    credit: { kind: rule.kind, name: match.groups!['name']!.trim(), evidence },
+    credit: {
+      kind: rule.kind,
+      name: match.groups!['name']!.trim(),
+      evidence: evidenceOf(page, line, match[0], rule),
+    },
     machine: null,
     dropped: rule.alone,
   };
+}
+
+/** Where the words of a credit stand in the page: their own span, or the line's where tags or references part them. */
+function evidenceOf(page: string, { from, to }: CreditedLine, words: string, { place }: CreditRule): Span {
+  const raw = page.slice(from, to);
+  const at = place === 'start' ? raw.indexOf(words) : raw.lastIndexOf(words);
+  return at < 0 ? spanOf(page, from, to, 'page') : spanOf(page, from + at, from + at + words.length, 'page');
 }

@@ -64,7 +64,11 @@ function lineOf(page: string, from: number, to: number): Line[] {
 /** The characters of a piece of a JSON string. */
 function unescape(raw: string): string {
   return raw.replace(/\\(?:u([\da-fA-F]{4})|(.))/g, (_, code: string | undefined, letter: string) =>
-    code === undefined ? (SPACES.includes(letter) ? ' ' : letter) : String.fromCharCode(Number.parseInt(code, 16)),
+    code === undefined
+      ? SPACES.includes(letter)
+        ? ' '
+        : letter
+      : String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
 

@@ -3,8 +3,8 @@ import { fold } from '../text/fold.ts';
 import type { Article, Capture, DateCandidate } from '../model/index.ts';
 import { assemble } from './assemble.ts';
 import { type Block, findBlocks } from './blocks.ts';
-import { selectBody } from './body.ts';
-import { findByline, namesOfLine } from './byline.ts';
+import { findRevealed, selectBody } from './body.ts';
+import { findByline, namesOfLine, takeSignature } from './byline.ts';
 import { dropClocks } from './clock.ts';
 import { isLinkOnly, type PageClues } from './scene.ts';
 import { findOurMark } from './relayed.ts';
@@ -61,20 +61,23 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
     ruleAt,
     (block) => (block.own & signature) !== 0 || namesOfLine(block.text) !== null,
   );
+  const byline = findByline(blocks, metadata, tables.markup);
+  const site =
+    metadata.first('meta:og:site_name', 'json-ld:publisher', 'meta:application-name') ??
+    siteOfTitle(blocks, metadata);
+  const signed = takeSignature(blocks, byline, site);
   const parts = {
     sure,
     title,
-    byline: findByline(blocks, metadata, tables.markup),
-    site:
-      metadata.first('meta:og:site_name', 'json-ld:publisher', 'meta:application-name') ??
-      siteOfTitle(blocks, metadata),
+    byline: byline ?? signed,
+    site,
     canonical: metadata.first('link:canonical', 'meta:og:url'),
     tags: tagsOf(metadata),
     dates: findHtmlDates(decoded.page, blocks, metadata, capture.url, tables),
     declared: ['json-ld:@type', 'json-ld:articleSection', 'meta:article:section'].flatMap((name) =>
       metadata.all(name).map(({ value }) => value),
     ),
-    diagnostics: findOurMark(decoded.page, metadata),
+    diagnostics: [...findOurMark(decoded.page, metadata), ...findRevealed(decoded.page, blocks)],
   };
   const lines = withDeclaredBody(decoded.page, blocks, metadata);
   return assemble(capture, decoded, { ...parts, lines }, tables);

@@ -23,7 +23,8 @@ for (const code of ['fr', 'en', 'lang']) {
 for (const code of ['fr', 'en']) {
   for (const rule of parseCreditRules(projectData.text(`${code}/article-credits.tsv`))) {
     test(`article credit ${code} ${rule.name}`, () => {
-      const found = (line: string) => readCredits(line, 0, line.length, true, [rule]).length > 0;
+      const found = (line: string) =>
+        readCredits(line, { text: line, from: 0, to: line.length }, true, [rule]).length > 0;
       assert.ok(rule.examples.length > 0, 'a rule without an example');
       for (const example of rule.examples) assert.ok(found(example), `should match « ${example} »`);
       for (const line of rule.not) assert.ok(!found(line), `should not match « ${line} »`);
