@@ -1,7 +1,14 @@
 /**
  * A telling: one event as one page tells it, with what alignment needs looked up once.
  */
-import type { Claim, Event, EventActor, Page, Place } from '../model/index.ts';
+import {
+  type Claim,
+  type Event,
+  type EventActor,
+  type Page,
+  type Place,
+  RELAYED_BY_US,
+} from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 
 export interface Telling {
@@ -46,17 +53,17 @@ export function namePages(pages: readonly Page[]): string[] {
 
 /**
  * The tellings of all pages in canonical order, so that nothing depends on the order of the pages. Satire tells nothing:
- * a page that says of itself that it is made up stands behind no event.
+ * a page that says of itself that it is made up stands behind no event; nor does one that this software wrote.
  */
 export function findTellings(pages: readonly Page[]): Telling[] {
   const names = namePages(pages);
   return pages
-    .flatMap((page, i) =>
-      page.article.verdict.genre === 'satire'
-        ? []
-        : page.events.map((event) => tellingOf(names[i]!, page, event)),
-    )
+    .flatMap((page, i) => (isMute(page) ? [] : page.events.map((event) => tellingOf(names[i]!, page, event))))
     .sort(byKey);
+}
+
+function isMute({ article, diagnostics }: Page): boolean {
+  return article.verdict.genre === 'satire' || diagnostics.some(({ code }) => code === RELAYED_BY_US);
 }
 
 export function byKey(a: { readonly key: string }, b: { readonly key: string }): number {

@@ -7,7 +7,7 @@ import { projectData } from './data.ts';
 import { type ReadPage, slim, type SlimPage } from './slim.ts';
 
 /** Raised with every change of what a dossier is made of: a stored one with another version is made anew. */
-export const DOSSIER_VERSION = '1';
+export const DOSSIER_VERSION = '2';
 
 export type { ReadPage, SlimPage } from './slim.ts';
 

@@ -76,10 +76,13 @@ function conditionalsOf({ words }: Pick<Sentence, 'words'>): Range[] {
     .map(({ from, to }) => ({ from, to }));
 }
 
-/** A bare text, cut and read. */
+let readText: ReturnType<typeof createTextReader> | undefined;
+
+/** A bare text, cut and read; the reader is loaded on the first call and kept. */
 export function readMaterial(text: string, language: string): Material {
   if (language !== 'fr') return { text, sentences: cutOther(text, [{ from: 0, to: text.length }], language) };
-  const doc = createTextReader()(text);
+  readText ??= createTextReader();
+  const doc = readText(text);
   const names = namesOf(doc.entities);
   return { text, sentences: doc.sentences.map((sentence) => sourceOf(text, sentence, names)) };
 }

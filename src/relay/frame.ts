@@ -43,8 +43,8 @@ export function renderFrame({ lang, title, generator, root, head, body }: Frame)
 
 export const STYLE = `:root { color-scheme: light dark; }
 body { margin: 0 auto; max-width: 46rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-.notice { border: 2px solid #b45309; border-radius: .3rem; padding: .6rem .8rem; }
-.notice p { margin: 0; }
+.machine { border: 2px solid #b45309; border-radius: .3rem; padding: .6rem .8rem; }
+.machine p { margin: 0; }
 dt { font-weight: 600; }
 dd { margin: 0 0 .4rem; }
 blockquote { margin: 0; padding-left: 1rem; border-left: 3px solid #94a3b8; }

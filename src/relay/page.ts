@@ -46,8 +46,8 @@ export function renderPage(content: PageContent, site: Site): string {
     body: [
       `<header${frame}><p><a href="../index.html">${text(words.all)}</a></p></header>`,
       '<main>',
-      ...noticesOf(entry, words),
       '<article>',
+      ...noticesOf(entry, words),
       `<h1>${text(entry.title)}</h1>`,
       ...(entry.translation
         ? [`<p class="original" lang="${text(entry.originalLang ?? 'und')}">${text(entry.originalTitle)}</p>`]
@@ -86,14 +86,14 @@ function noticesOf(entry: Entry, words: Wording): string[] {
   const { translation, untranslated } = entry;
   if (translation)
     return [
-      '<div class="notice" role="note">',
+      '<div class="machine" role="note">',
       `<p lang="fr">${text(noticeOf(translation, 'fr'))}</p>`,
       `<p lang="en">${text(noticeOf(translation, 'en'))}</p>`,
       '</div>',
     ];
   if (untranslated === null) return [];
   return [
-    `<div class="notice" role="note"${frameLang(entry)}><p>${text(`${words.untranslated}: ${untranslated}`)}</p></div>`,
+    `<div class="machine" role="note"${frameLang(entry)}><p>${text(`${words.untranslated}: ${untranslated}`)}</p></div>`,
   ];
 }
 

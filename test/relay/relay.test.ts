@@ -34,7 +34,7 @@ test('relay: an article goes out with its origin, an excerpt and a link', () =>
     ])
       assert.ok(page.includes(part), part);
     assert.ok(!page.includes('42 commerçants'), 'an excerpt by default');
-    assert.ok(!page.includes('class="notice"'), 'nothing was translated');
+    assert.ok(!page.includes('class="machine"'), 'nothing was translated');
     const whole = await run({ fullText: true });
     assert.equal(whole.written > 0, true);
     assert.ok(articleOf(await files(), 'Gorom').includes('42 commerçants'));
@@ -66,7 +66,7 @@ test('relay: a translated page says so on top, by which engine, and stands besid
     await run(options);
     const page = articleOf(await files(), 'Gorom');
     const body = page.slice(page.indexOf('<body>'));
-    assert.ok(body.indexOf('class="notice"') < body.indexOf('<h1>'));
+    assert.ok(body.indexOf('class="machine"') < body.indexOf('<h1>'));
     assert.ok(
       page.includes('Traduit automatiquement du français vers l’anglais par testengine (1.0), non relu.'),
     );
