@@ -36,7 +36,10 @@ export function findReports(
   before: readonly Draft[],
 ): Draft[] {
   return tree.sentence.words.flatMap((word, verb) => {
-    const cue = tables.cues.get(word.lemma);
+    const phrase = bareObject(tree, verb);
+    const cue =
+      (phrase !== null && tables.cues.get(`${word.lemma} ${wordAt(tree, phrase).lemma}`)) ||
+      tables.cues.get(word.lemma);
     if (
       !cue ||
       (word.upos !== 'VERB' && word.upos !== 'AUX') ||
@@ -47,6 +50,13 @@ export function findReports(
     const draft = readReport(page, tables, tree, verb, cue, before);
     return draft ? [draft] : [];
   });
+}
+
+/** «fait état»: a noun that follows the verb without a determiner makes one expression with it. */
+function bareObject(tree: Tree, verb: number): number | null {
+  const object = childBy(tree, verb, 'obj');
+  const isBare = object === verb + 1 && childBy(tree, object, 'det', 'nummod', 'case') === null;
+  return isBare ? object : null;
 }
 
 function readReport(
@@ -108,12 +118,12 @@ function isUnreal(tables: ClaimTables, tree: Tree, verb: number): boolean {
   return underModal || feature(word, 'Mood') === 'Imp' || isNegated(tables, tree, verb);
 }
 
-/** The verb with its auxiliaries and, where it opens a clause, the conjunction: «a déclaré que». */
+/** The verb with its auxiliaries and the noun that makes one expression with it. */
 function cueRange(tree: Tree, verb: number): Range {
   const auxiliaries = (tree.children[verb] ?? []).filter(
     (child) => hasRelation(wordAt(tree, child), 'aux') && child < verb,
   );
-  return rangeOfWords(tree, [...auxiliaries, verb])!;
+  return rangeOfWords(tree, [...auxiliaries, verb, bareObject(tree, verb) ?? verb])!;
 }
 
 interface Content {
@@ -197,7 +207,11 @@ function insertedContent(page: ClaimPage, tree: Tree, verb: number, subject: num
 }
 
 function nounContent(page: ClaimPage, tree: Tree, verb: number, relation: 'obj' | 'obl:arg'): Content | null {
-  const object = childBy(tree, verb, relation);
+  const phrase = bareObject(tree, verb);
+  // Whose complement «de …» is in «faire état de …», parsers leave to chance.
+  const object =
+    childBy(tree, verb, relation) ??
+    (relation === 'obl:arg' && phrase !== null ? childBy(tree, phrase, 'nmod') : null);
   if (object === null || object < verb || wordAt(tree, object).upos !== 'NOUN') return null;
   const isLead = (word: Word) =>
     relation === 'obl:arg' && hasRelation(word, 'case') && word.to <= wordAt(tree, object).from;

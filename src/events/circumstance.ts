@@ -3,8 +3,8 @@
  * further off is implied at most, and marked so.
  */
 import type { EventDate, EventPlace, Place, Range, Timex, Tree } from '../model/index.ts';
-import { contains, hasRelation, overlaps, wordAt } from '../model/index.ts';
-import { type EventPage, timesIn } from './page.ts';
+import { contains, feature, hasRelation, overlaps, wordAt } from '../model/index.ts';
+import { claimsAround, type EventPage, timesIn } from './page.ts';
 import type { EventTables } from './tables.ts';
 import { type Found, isAboutTown } from './trigger.ts';
 import { followPath, isParticiple } from './path.ts';
@@ -22,7 +22,9 @@ export function findDate(page: EventPage, tables: EventTables, { tree, index }: 
   const [nearest, second] = times;
   if (!nearest) return null;
   if (nearest.distance <= REACH) return dateOf(nearest.time, false);
-  return second || isElsewhere(tree, index, nearest.time) ? null : dateOf(nearest.time, true);
+  const { time } = nearest;
+  const isOther = second || isElsewhere(tree, index, time) || isOfSaying(page, tree, index, time);
+  return isOther ? null : dateOf(time, true);
 }
 
 function dateOf({ id, value, begin, end, precision }: Timex, implied: boolean): EventDate {
@@ -81,10 +83,31 @@ function headOf(tree: Tree, range: Range): number | null {
   return inside < 0 ? null : inside;
 }
 
+/** «lundi, l'armée a fait état de 17 tués»: of what was over by then, the date of saying so is no date. */
+function isOfSaying(page: EventPage, tree: Tree, index: number, time: Range): boolean {
+  if (!isOver(tree, index)) return false;
+  const verb = verbAbove(tree, time);
+  return (
+    verb !== undefined &&
+    claimsAround(page, wordAt(tree, index)).some(({ cue }) => overlaps(cue, wordAt(tree, verb)))
+  );
+}
+
+/** True for a participle, and for a verb in the past. */
+function isOver(tree: Tree, index: number): boolean {
+  const words = [index, ...(tree.children[index] ?? [])].map((at) => wordAt(tree, at));
+  return words.some((word, i) => (i === 0 || hasRelation(word, 'aux')) && feature(word, 'Tense') === 'Past');
+}
+
+/** The verb that governs the head of a range, at whatever distance. */
+function verbAbove(tree: Tree, range: Range): number | undefined {
+  const end = headOf(tree, range);
+  return end === null ? undefined : ancestors(tree, end).find((at) => wordAt(tree, at).upos === 'VERB');
+}
+
 /** «la force, lancée en 2017»: the date of a clause that qualifies another noun is that clause's alone. */
 function isElsewhere(tree: Tree, index: number, time: Range): boolean {
-  const end = headOf(tree, time);
-  const verb = end === null ? undefined : ancestors(tree, end).find((at) => wordAt(tree, at).upos === 'VERB');
+  const verb = verbAbove(tree, time);
   return verb !== undefined && verb !== index && hasRelation(wordAt(tree, verb), 'acl', 'amod');
 }
 
