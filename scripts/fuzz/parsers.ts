@@ -21,17 +21,8 @@ import { parseInstant, parseManifestLine } from '../../src/source/manifest.ts';
 import { parseQuery } from '../../src/store/terms.ts';
 import { decodeText } from '../../src/text/encoding.ts';
 import { SEEDS, WORDS } from './seeds.ts';
-
-export interface Target {
-  /** Good inputs to begin with; text stands for its UTF-8. */
-  readonly seeds: readonly (string | Uint8Array)[];
-  /** Words of the format, which chance would not find. */
-  readonly words: readonly string[];
-  /** The longest input tried, in bytes. */
-  readonly longest: number;
-  /** Parses, and throws where something does not hold that must. */
-  readonly run: (input: Uint8Array) => void | Promise<void>;
-}
+import { SOURCES } from './sources.ts';
+import type { Target } from './target.ts';
 
 const textOf = (input: Uint8Array) => Buffer.from(input).toString('utf8');
 
@@ -146,4 +137,5 @@ export const PARSERS: Readonly<Record<string, Target>> = {
   encoding: { seeds: SEEDS.encoding, words: WORDS.encoding, longest: FILE, run: checkEncoding },
   'json-ld': { seeds: SEEDS.jsonLd, words: WORDS.jsonLd, longest: FILE, run: checkJsonLd },
   html: { seeds: SEEDS.html, words: WORDS.html, longest: FILE, run: checkHtml },
+  ...SOURCES,
 };

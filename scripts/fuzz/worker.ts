@@ -4,39 +4,21 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { startCoverage } from './coverage.ts';
+import { HEAD, type Message, type WorkerData } from './message.ts';
 import { createRandom, mutate } from './mutate.ts';
 import { PARSERS } from './parsers.ts';
-
-export interface WorkerData {
-  readonly parser: string;
-  readonly seed: number;
-  readonly milliseconds: number;
-  /** Length of the input under way, then its bytes; the parent reads it when this thread hangs. */
-  readonly underWay: SharedArrayBuffer;
-}
-
-export type Message =
-  | { readonly kind: 'find'; readonly input: Uint8Array; readonly error: string }
-  | {
-      readonly kind: 'alive';
-      readonly runs: number;
-      readonly corpus: number;
-      readonly slowest: number;
-      readonly slow: Uint8Array;
-    }
-  | { readonly kind: 'done' };
 
 /** Runs between two looks at the coverage: looking costs more than a run. */
 const BATCH = 64;
 const LARGEST_CORPUS = 2000;
 const FINDS = 20;
 
-const { parser, seed, milliseconds, underWay } = workerData as WorkerData;
+const { parser, seed, milliseconds, underWay, only } = workerData as WorkerData;
 const target = PARSERS[parser]!;
 const port = parentPort!;
 const say = (message: Message) => port.postMessage(message, []);
-const length = new Int32Array(underWay, 0, 1);
-const bytes = new Uint8Array(underWay, 4);
+const state = new Int32Array(underWay, 0, 2);
+const bytes = new Uint8Array(underWay, HEAD);
 
 const random = createRandom(seed);
 const words = target.words.map((word) => Buffer.from(word));
@@ -48,7 +30,8 @@ let slow: Uint8Array = new Uint8Array();
 
 async function runOnce(input: Uint8Array): Promise<void> {
   bytes.set(input);
-  Atomics.store(length, 0, input.length);
+  Atomics.store(state, 1, input.length);
+  Atomics.add(state, 0, 1);
   const started = performance.now();
   try {
     await target.run(input);
@@ -68,22 +51,27 @@ async function runOnce(input: Uint8Array): Promise<void> {
   }
 }
 
-const coverage = startCoverage((url) => url.includes('/build/src/'));
-for (const input of corpus) await runOnce(input);
-coverage.fresh();
-const until = performance.now() + milliseconds;
-let told = 0;
-while (performance.now() < until && finds < FINDS) {
-  const batch = Array.from({ length: BATCH }, () =>
-    mutate(corpus[random(corpus.length)]!, { random, words, others: corpus }, target.longest),
-  );
-  for (const input of batch) await runOnce(input);
-  if (coverage.fresh() > 0) corpus.push(...batch.filter(() => random(8) === 0));
-  if (corpus.length > LARGEST_CORPUS) corpus.splice(target.seeds.length, LARGEST_CORPUS / 2);
-  if (performance.now() - told > 500) {
-    told = performance.now();
-    say({ kind: 'alive', runs, corpus: corpus.length, slowest, slow });
+async function search(): Promise<void> {
+  const coverage = startCoverage((url) => url.includes('/build/src/'));
+  for (const input of corpus) await runOnce(input);
+  coverage.fresh();
+  const until = performance.now() + milliseconds;
+  let told = 0;
+  while (performance.now() < until && finds < FINDS) {
+    const batch = Array.from({ length: BATCH }, () =>
+      mutate(corpus[random(corpus.length)]!, { random, words, others: corpus }, target.longest),
+    );
+    for (const input of batch) await runOnce(input);
+    if (coverage.fresh() > 0) corpus.push(...batch.filter(() => random(8) === 0));
+    if (corpus.length > LARGEST_CORPUS) corpus.splice(target.seeds.length, LARGEST_CORPUS / 2);
+    if (performance.now() - told > 500) {
+      told = performance.now();
+      tell();
+    }
   }
 }
-say({ kind: 'alive', runs, corpus: corpus.length, slowest, slow });
-say({ kind: 'done' });
+
+const tell = () => say({ kind: 'alive', runs, corpus: corpus.length, slowest, slow });
+
+await (only ? runOnce(only) : search());
+tell();

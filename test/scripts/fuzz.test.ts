@@ -10,6 +10,12 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     `https://news.example/${'é'.repeat(2000)}`,
     // Not an address of IPv4 to the standard parser, and no name either.
     `http://127.000${'.'.repeat(50)}/`,
+    // The dot of the root: the host that was allowed all the same.
+    'http://allowed.example%2e:8080/',
+  ],
+  opml: [
+    // Read, and not read again as it was written out: escaping made the address longer than the limit.
+    `<opml><outline xmlUrl="https://gazette.example/${'&#x0;'.repeat(900)}"/></opml>`,
   ],
 };
 

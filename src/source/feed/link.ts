@@ -31,6 +31,10 @@ export function pageAddress(written: string, bases: readonly (string | null)[]):
   }
   url.hash = '';
   dropTracking(url);
+  // What is escaped grows: an address taken once must be taken again as it was written out.
+  if (url.href.length > LONGEST) {
+    return refusal(link, 'feed.link-long', `is longer than ${LONGEST} characters`);
+  }
   return url.href;
 }
 
