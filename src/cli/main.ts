@@ -10,6 +10,7 @@ import { addDoctor } from './doctor.ts';
 import { addDossier, addOrigins } from './dossier.ts';
 import { addExport } from './export.ts';
 import { addExtract } from './extract.ts';
+import { addFeeds } from './feeds.ts';
 import { say } from './output.ts';
 import { addModels } from './models.ts';
 import { addParse } from './parse.ts';
@@ -17,6 +18,7 @@ import { addRead } from './read.ts';
 import { addRelay } from './relay.ts';
 import { addTranslate } from './translate.ts';
 import { version } from './version.ts';
+import { addWatch } from './watch.ts';
 import { addAdd, addDemo, addServe } from './workspace.ts';
 
 const COMMANDS = [
@@ -30,6 +32,8 @@ const COMMANDS = [
   addTimes,
   addPlaces,
   addAdd,
+  addFeeds,
+  addWatch,
   addServe,
   addTranslate,
   addRelay,
@@ -47,12 +51,18 @@ async function main(argv: readonly string[]): Promise<void> {
     .version(version)
     .showHelpAfterError('(recoupe --help lists the commands)');
   for (const add of COMMANDS) add(program);
-  for (const command of program.commands) command.exitOverride();
   try {
-    await program.exitOverride().parseAsync(argv);
+    throwing(program);
+    await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = explain(error);
   }
+}
+
+/** Usage errors are thrown, by the commands inside commands too, instead of ending the process. */
+function throwing(command: Command): void {
+  command.exitOverride();
+  for (const inner of command.commands) throwing(inner);
 }
 
 /** Says what went wrong and what to do; the exit code. A bug keeps its stack. */

@@ -101,7 +101,7 @@ async function demo(folder: string, sources: readonly string[], options: Workspa
   }
 }
 
-function withWorkspace(command: Command): Command {
+export function withWorkspace(command: Command): Command {
   return command.option('--workspace <DIR>', 'where it is kept', './recoupe-workspace');
 }
 

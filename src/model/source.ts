@@ -34,6 +34,8 @@ export const sourceSchema = z.object({
   failures: z.number().int(),
   /** Why it is failing, refused or gone. */
   reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** What was wrong with it when it last came, and read all the same. */
+  remarks: z.array(z.object({ code: z.string(), message: z.string() })),
   /** Items that it announced, versions not counted. */
   items: z.number().int(),
   /** Different pages in the workspace that came of them. */

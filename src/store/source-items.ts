@@ -5,7 +5,7 @@
  * under a GUID, that is a new version and its page is due again; older versions are kept and never due. A page is
  * looked at again after a while, since reports are edited silently.
  */
-import type { Announcement, Capture } from '../model/index.ts';
+import type { Announcement, Capture, HttpResponse } from '../model/index.ts';
 import { putCapture } from './captures.ts';
 import type { Database, Queries, Row } from './database.ts';
 
@@ -33,30 +33,39 @@ export interface DueItem {
   readonly source: number;
   readonly address: string;
   readonly announced: Announcement;
+  /** When the feed first said so. */
+  readonly seenAt: string;
   readonly state: ItemState;
+  /** How often its page came. */
   readonly visits: number;
   readonly tries: number;
   /** The capture that it led to, where it did before. */
   readonly capture: string | null;
 }
 
-/** What came of a visit. */
-export interface Visit {
+/** How an item stands after a visit. */
+export interface ItemStanding {
   readonly state: ItemState;
   /** When to look again; null for never. */
   readonly due: string | null;
   readonly tries: number;
+}
+
+/** A visit that the page came of, or word that it is as it was. */
+export interface Visit extends ItemStanding {
   /** A capture to store along, all or nothing, unless it is there. */
   readonly capture?: Capture;
   /** The capture that stands for the page already. */
   readonly known?: string;
 }
 
-/** How the workspace knows a page of an address. */
+/** The capture that counts for an address. */
 export interface KnownPage {
   readonly id: string;
+  readonly address: string;
   readonly sha256: string;
   readonly fetchedAt: string | null;
+  readonly response: HttpResponse | null;
 }
 
 /** Versions of one item that are kept; a feed that changes without end replaces the last one. */
@@ -67,10 +76,24 @@ interface DueRow extends Row {
   source: number;
   address: string;
   announced: string;
+  seen_at: string;
   state: ItemState;
   visits: number;
   tries: number;
   capture: string | null;
+}
+
+interface KnownRow extends Row {
+  id: string;
+  address: string;
+  sha256: string;
+  fetched_at: string | null;
+  response: string | null;
+}
+
+/** The host that an address is fetched from. */
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 export class ItemStore {
@@ -80,54 +103,83 @@ export class ItemStore {
     this.#database = database;
   }
 
-  /** Items whose page is due, those never visited first, then by how long they have waited. */
-  async due(now: string, limit: number): Promise<DueItem[]> {
-    const rows = await this.#database.all<DueRow>(
-      `SELECT seq, source, address, announced, state, visits, tries, capture FROM source_items
-       WHERE due_at <= ? ORDER BY visits, due_at, seq LIMIT ?`,
-      [now, limit],
+  /** An item of a host whose page is due by `now`: one never visited first, then the one that has waited longest. */
+  async dueOf(host: string, now: string): Promise<DueItem | null> {
+    const [row] = await this.#database.all<DueRow>(
+      `SELECT seq, source, address, announced, seen_at, state, visits, tries, capture FROM source_items
+       WHERE host = ? AND due_at IS NOT NULL AND due_at <= ? ORDER BY visits, due_at, seq LIMIT 1`,
+      [host, now],
     );
-    return rows.map(({ announced, ...row }) => ({
-      ...row,
-      announced: JSON.parse(announced) as Announcement,
-    }));
+    if (!row) return null;
+    const { announced, seen_at, ...rest } = row;
+    return { ...rest, seenAt: seen_at, announced: JSON.parse(announced) as Announcement };
   }
 
-  /** When the next page is due; null where none is. */
-  async nextDue(): Promise<string | null> {
-    const [row] = await this.#database.all<{ due: string | null }>(
-      'SELECT MIN(due_at) AS due FROM source_items',
+  /** The capture that counts for an address, or for the address of a capture. */
+  async known(name: { readonly address: string } | { readonly capture: string }): Promise<KnownPage | null> {
+    const [where, value] =
+      'address' in name
+        ? ['address = ?', name.address]
+        : ['address = (SELECT address FROM captures WHERE id = ?)', name.capture];
+    const [row] = await this.#database.all<KnownRow>(
+      `SELECT id, address, sha256, fetched_at, response FROM captures WHERE ${where} AND latest = 1 LIMIT 1`,
+      [value],
     );
-    return row?.due ?? null;
+    if (!row) return null;
+    const { id, address, sha256, fetched_at, response } = row;
+    return {
+      id,
+      address,
+      sha256,
+      fetchedAt: fetched_at,
+      response: response === null ? null : (JSON.parse(response) as HttpResponse),
+    };
   }
 
-  /** The capture that counts for an address. */
-  async known(address: string): Promise<KnownPage | null> {
-    const [row] = await this.#database.all<{ id: string; sha256: string; fetched_at: string | null }>(
-      'SELECT id, sha256, fetched_at FROM captures WHERE address = ? AND latest = 1 LIMIT 1',
-      [address],
-    );
-    return row ? { id: row.id, sha256: row.sha256, fetchedAt: row.fetched_at } : null;
-  }
-
-  /** Writes down what came of a visit, with the capture if there is one; true when the capture was new. */
+  /** Writes down what came of a visit, with the capture if there is one; true when there is something to read. */
   async record(item: DueItem, { state, due, tries, capture, known }: Visit): Promise<boolean> {
     return this.#database.transaction(async (queries) => {
       const isNew = capture ? await putCapture(queries, capture) : false;
+      const isNews = known === undefined ? false : await attach(queries, known, item.announced);
       await queries.run(
-        `UPDATE source_items SET state = ?, due_at = ?, tries = ?, visits = visits + ?, capture = COALESCE(?, capture)
+        `UPDATE source_items SET state = ?, due_at = ?, tries = ?, visits = visits + 1, capture = COALESCE(?, capture)
          WHERE seq = ?`,
-        [state, due, tries, state === 'read' ? 1 : 0, capture?.id ?? known ?? null, item.seq],
+        [state, due, tries, capture?.id ?? known ?? null, item.seq],
       );
-      return isNew;
+      return isNew || isNews;
     });
   }
+
+  /** Writes down how an item stands that no page came of. */
+  async put({ seq }: DueItem, { state, due, tries }: ItemStanding): Promise<void> {
+    await this.#database.run('UPDATE source_items SET state = ?, due_at = ?, tries = ? WHERE seq = ?', [
+      state,
+      due,
+      tries,
+      seq,
+    ]);
+  }
+}
+
+/** What a feed says of a page that came by another way is evidence on it too: it is to be read again. */
+async function attach(queries: Queries, capture: string, announced: Announcement): Promise<boolean> {
+  const changed = await queries.run('UPDATE captures SET announced = ? WHERE id = ? AND announced IS NULL', [
+    JSON.stringify(announced),
+    capture,
+  ]);
+  if (changed === 0) return false;
+  await queries.run(`UPDATE pages SET reader = '' WHERE seq = (SELECT seq FROM captures WHERE id = ?)`, [
+    capture,
+  ]);
+  return true;
 }
 
 interface LastRow extends Row {
   seq: number;
   version: number;
   digest: string;
+  address: string | null;
+  capture: string | null;
 }
 
 /** Stores what is new among the items of a feed; how many there were. */
@@ -140,7 +192,7 @@ export async function putItems(
   let stored = 0;
   for (const item of items) {
     const [last] = await queries.all<LastRow>(
-      'SELECT seq, version, digest FROM source_items WHERE source = ? AND guid = ? ORDER BY version DESC LIMIT 1',
+      'SELECT seq, version, digest, address, capture FROM source_items WHERE source = ? AND guid = ? ORDER BY version DESC LIMIT 1',
       [source, item.guid],
     );
     if (last?.digest === item.digest) continue;
@@ -153,33 +205,41 @@ export async function putItems(
         [last.seq],
       );
     }
-    await insertItem(queries, source, item, Math.min((last?.version ?? 0) + 1, MOST_VERSIONS), at);
+    const version = Math.min((last?.version ?? 0) + 1, MOST_VERSIONS);
+    const capture = last && last.address === item.address ? last.capture : null;
+    await insertItem(queries, { source, item, version, capture, at });
     stored += 1;
   }
   return stored;
 }
 
-async function insertItem(
-  queries: Queries,
-  source: number,
-  item: AnnouncedItem,
-  version: number,
-  at: string,
-): Promise<void> {
+interface NewItem {
+  readonly source: number;
+  readonly item: AnnouncedItem;
+  readonly version: number;
+  /** What the version before led to. */
+  readonly capture: string | null;
+  readonly at: string;
+}
+
+async function insertItem(queries: Queries, { source, item, version, capture, at }: NewItem): Promise<void> {
   const isDue = item.wanted && item.address !== null;
   await queries.run(
-    `INSERT INTO source_items (source, guid, version, digest, address, announced, seen_at, state, due_at, visits, tries)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`,
+    `INSERT INTO source_items (source, guid, version, digest, address, host, announced, seen_at, state, due_at,
+       visits, tries, capture)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)`,
     [
       source,
       item.guid,
       version,
       item.digest,
       item.address,
+      item.address === null ? null : hostOf(item.address),
       JSON.stringify(item.announced),
       at,
       isDue ? 'waiting' : 'kept',
       isDue ? at : null,
+      capture,
     ],
   );
 }

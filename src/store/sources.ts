@@ -8,7 +8,7 @@
 import type { Source, SourceHealth, SourceKind, SourceRefusal } from '../model/index.ts';
 import { contentId } from '../text/ids.ts';
 import type { Database, Queries, Row } from './database.ts';
-import { type AnnouncedItem, ItemStore, putItems } from './source-items.ts';
+import { type AnnouncedItem, hostOf, ItemStore, putItems } from './source-items.ts';
 
 export interface NewSource {
   readonly address: string;
@@ -30,6 +30,8 @@ export interface DueSource {
   readonly interval: number | null;
   readonly health: SourceHealth;
   readonly failures: number;
+  /** True where the feed never came yet. */
+  readonly isFirst: boolean;
 }
 
 /** What a fetch of a feed came to; fields that are absent stay as they are. */
@@ -47,10 +49,15 @@ export interface Poll {
     readonly etag: string | null;
     readonly lastModified: string | null;
     readonly items: readonly AnnouncedItem[];
+    readonly remarks: readonly Reason[];
   };
-  /** The address that a permanent redirect named instead. */
-  readonly movedTo?: string;
   readonly refusals?: readonly Refused[];
+}
+
+export interface Plan {
+  readonly due: string;
+  /** Seconds. */
+  readonly interval: number;
 }
 
 export interface Reason {
@@ -87,6 +94,7 @@ interface SourceRow extends Row {
   failures: number;
   reason_code: string | null;
   reason: string | null;
+  remarks: string | null;
 }
 
 interface CountedRow extends SourceRow {
@@ -106,13 +114,17 @@ export class Sources {
 
   /** Adds a source, due at once; one that is there stays as it is. */
   async add(source: NewSource, at: string): Promise<{ readonly id: string; readonly added: boolean }> {
-    const id = sourceId(source.address);
-    const added = await this.#database.run(
-      `INSERT INTO sources (id, address, kind, title, home, added_at, due_at, health, failures)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 'new', 0) ON CONFLICT DO NOTHING`,
-      [id, source.address, source.kind ?? null, source.title ?? null, source.home ?? null, at, at],
-    );
-    return { id, added: added > 0 };
+    const added = await insert(this.#database, source, at);
+    return { id: sourceId(source.address), added: added > 0 };
+  }
+
+  /** Adds many at once; how many were not there. */
+  async addAll(sources: readonly NewSource[], at: string): Promise<number> {
+    return this.#database.transaction(async (queries) => {
+      let added = 0;
+      for (const source of sources) added += await insert(queries, source, at);
+      return added;
+    });
   }
 
   /** Forgets the source with this id or address; false when there is none. */
@@ -155,23 +167,54 @@ export class Sources {
     );
   }
 
-  /** Sources that are due, those that have waited longest first. */
-  async due(now: string, limit: number): Promise<DueSource[]> {
-    const rows = await this.#database.all<SourceRow>(
-      'SELECT * FROM sources WHERE due_at <= ? ORDER BY due_at, seq LIMIT ?',
-      [now, limit],
+  /** The source of a host that has been due longest, by `now`; null where none is. */
+  async dueOf(host: string, now: string): Promise<DueSource | null> {
+    const [row] = await this.#database.all<SourceRow>(
+      'SELECT * FROM sources WHERE host = ? AND due_at <= ? ORDER BY due_at, seq LIMIT 1',
+      [host, now],
     );
-    return rows.map(dueOf);
+    return row ? dueOf(row) : null;
   }
 
-  /** When the next source is due; null where none ever is. */
-  async nextDue(): Promise<string | null> {
-    const [row] = await this.#database.all<{ due: string | null }>('SELECT MIN(due_at) AS due FROM sources');
-    return row?.due ?? null;
+  /** The hosts that have a source or a page due by `now`, those that have waited longest first. */
+  async dueHosts(now: string): Promise<string[]> {
+    const rows = await this.#database.all<{ host: string }>(
+      `SELECT host, MIN(due_at) AS due FROM (
+         SELECT host, due_at FROM sources WHERE due_at <= ?
+         UNION ALL SELECT host, due_at FROM source_items WHERE due_at <= ?) all_due
+       GROUP BY host ORDER BY due, host`,
+      [now, now],
+    );
+    return rows.map(({ host }) => host);
   }
 
-  /** Writes down what a fetch of a feed came to, with its items, all or nothing; the number of items that are new. */
-  async record(source: DueSource, poll: Poll): Promise<number> {
+  /** When the next source or page is due after `now`; null where none ever is. */
+  async nextDue(now: string): Promise<string | null> {
+    const [row] = await this.#database.all<{ feed: string | null; page: string | null }>(
+      `SELECT (SELECT MIN(due_at) FROM sources WHERE due_at > ?) AS feed,
+         (SELECT MIN(due_at) FROM source_items WHERE due_at > ?) AS page`,
+      [now, now],
+    );
+    const times = [row?.feed, row?.page].filter((time) => typeof time === 'string').sort();
+    return times[0] ?? null;
+  }
+
+  /** Makes those that were refused due: what forbade them may have been changed. */
+  async wakeRefused(now: string): Promise<void> {
+    await this.#database.run(`UPDATE sources SET due_at = ? WHERE health = 'refused'`, [now]);
+  }
+
+  /** Puts a source off, for a reason that is none of its own. */
+  async defer(source: DueSource, due: string): Promise<void> {
+    await this.#database.run('UPDATE sources SET due_at = ? WHERE seq = ?', [due, source.seq]);
+  }
+
+  /**
+   * Writes down what a fetch of a feed came to, with its items, all or nothing; the number of items that are new.
+   *
+   * @param plan when it is due again, once it is known how many items are new.
+   */
+  async record(source: DueSource, poll: Poll, plan?: (fresh: number) => Plan): Promise<number> {
     return this.#database.transaction(async (queries) => {
       const [present] = await queries.all('SELECT seq FROM sources WHERE seq = ? AND id = ?', [
         source.seq,
@@ -179,10 +222,11 @@ export class Sources {
       ]);
       // It was removed while it was being fetched.
       if (!present) return 0;
-      await updateSource(queries, source, poll);
+      const fresh = poll.feed ? await putItems(queries, source.seq, poll.feed.items, poll.at) : 0;
+      await updateSource(queries, source, plan ? { ...poll, ...plan(fresh) } : poll);
       for (const refused of poll.refusals ?? []) await putRefusal(queries, source.seq, refused, poll.at);
       await trimRefusals(queries, source.seq);
-      return poll.feed ? putItems(queries, source.seq, poll.feed.items, poll.at) : 0;
+      return fresh;
     });
   }
 
@@ -193,6 +237,15 @@ export class Sources {
       await trimRefusals(queries, source);
     });
   }
+}
+
+async function insert(queries: Queries, source: NewSource, at: string): Promise<number> {
+  const { address, kind = null, title = null, home = null } = source;
+  return queries.run(
+    `INSERT INTO sources (id, address, host, kind, title, home, added_at, due_at, health, failures)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'new', 0) ON CONFLICT DO NOTHING`,
+    [sourceId(address), address, hostOf(address), kind, title, home, at, at],
+  );
 }
 
 /** The id of a source is that of its address, so that it is the same in every workspace. */
@@ -222,6 +275,7 @@ function sourceOf(row: CountedRow): Source {
     since: row.since,
     failures: row.failures,
     reason: row.reason_code === null ? null : { code: row.reason_code, message: row.reason ?? '' },
+    remarks: row.remarks === null ? [] : (JSON.parse(row.remarks) as Reason[]),
     items: row.items,
     pages: row.pages,
     waiting: row.waiting,
@@ -240,6 +294,7 @@ function dueOf(row: SourceRow): DueSource {
     interval: row.pace,
     health: row.health,
     failures: row.failures,
+    isFirst: row.succeeded_at === null,
   };
 }
 
@@ -267,23 +322,13 @@ async function updateSource(queries: Queries, source: DueSource, poll: Poll): Pr
     ],
   );
   if (poll.feed) {
-    const { kind, title, home, etag, lastModified } = poll.feed;
+    const { kind, title, home, etag, lastModified, remarks } = poll.feed;
     await queries.run(
-      `UPDATE sources SET kind = ?, title = COALESCE(?, title), home = COALESCE(?, home), etag = ?, modified = ?
-       WHERE seq = ?`,
-      [kind, title, home, etag, lastModified, source.seq],
+      `UPDATE sources SET kind = ?, title = COALESCE(?, title), home = COALESCE(?, home), etag = ?, modified = ?,
+         remarks = ? WHERE seq = ?`,
+      [kind, title, home, etag, lastModified, JSON.stringify(remarks), source.seq],
     );
   }
-  if (poll.movedTo !== undefined) await moveSource(queries, source.seq, poll.movedTo);
-}
-
-/** A source that has moved keeps its id; where the new address is followed already, both stay as they are. */
-async function moveSource(queries: Queries, seq: number, address: string): Promise<void> {
-  const taken = await queries.all('SELECT seq FROM sources WHERE id = ? OR address = ?', [
-    sourceId(address),
-    address,
-  ]);
-  if (taken.length === 0) await queries.run('UPDATE sources SET address = ? WHERE seq = ?', [address, seq]);
 }
 
 async function putRefusal(

@@ -209,6 +209,15 @@ export class Workspace {
     }
   }
 
+  /** True where a capture is stored that was never read. */
+  async hasUnread(): Promise<boolean> {
+    const rows = await this.#database.all(
+      `SELECT c.seq FROM captures c LEFT JOIN pages p ON p.seq = c.seq
+       WHERE p.reader IS NULL OR p.reader = '' LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
+
   /** How many captures `stale` gives. */
   async countStale(reader: string): Promise<number> {
     const [row] = await this.#database.all<{ count: number }>(

@@ -12,6 +12,8 @@ export interface ReadOptions extends PoolOptions {
   /** How many inputs there are, where that is known. */
   readonly total?: number | null;
   readonly onProgress?: (progress: Progress) => void;
+  /** A pool to use and leave open, instead of one for this run. */
+  readonly pool?: Pool;
 }
 
 export interface ReadPage {
@@ -72,9 +74,13 @@ function sizeOf(item: SourceItem): number {
 /** Runs `body` with a pool that suits the number of items, and ends the pool whatever happens. */
 export async function* withPool<Out>(
   items: AsyncIterable<SourceItem>,
-  options: PoolOptions,
+  options: ReadOptions,
   body: (pool: Pool, items: AsyncIterable<SourceItem>) => AsyncGenerator<Out>,
 ): AsyncGenerator<Out> {
+  if (options.pool) {
+    yield* body(options.pool, items);
+    return;
+  }
   const { few, all } = await peek(items);
   const pool = createPool(few && options.threads === undefined ? { ...options, threads: 0 } : options);
   try {

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Announcement } from '../../src/model/index.ts';
-import { type AnnouncedItem, type DueSource, type Poll, Workspace } from '../../src/store/index.ts';
+import {
+  type AnnouncedItem,
+  type DueItem,
+  type DueSource,
+  type Poll,
+  Workspace,
+} from '../../src/store/index.ts';
 import { test } from '../runner.ts';
-import { captureFrom } from './example.ts';
+import { captureFrom, packed } from './example.ts';
 import { withFolder } from './folder.ts';
 
-const FEED = 'https://journal.example/rss';
+const HOST = 'journal.example';
+const FEED = `https://${HOST}/rss`;
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 5, 6, minutes)).toISOString();
 
 function withWorkspace(body: (workspace: Workspace, folder: string) => Promise<void>): () => Promise<void> {
@@ -41,14 +48,31 @@ function poll(minutes: number, items: AnnouncedItem[], more: Partial<Poll> = {})
     etag: '"1"',
     lastModified: null,
     items,
+    remarks: [{ code: 'feed.truncated', message: 'cut' }],
   };
   return { at: at(minutes), health: 'ok', due: at(minutes + 30), interval: 1800, feed, ...more };
 }
 
 async function added(workspace: Workspace): Promise<DueSource> {
   await workspace.following.add({ address: FEED }, at(0));
-  const [source] = await workspace.following.due(at(0), 10);
-  return source!;
+  return (await workspace.following.dueOf(HOST, at(0)))!;
+}
+
+/** Takes every page that is due, host after host. */
+async function takeDue(workspace: Workspace, now: string): Promise<DueItem[]> {
+  const taken: DueItem[] = [];
+  const { following } = workspace;
+  for (const host of await following.dueHosts(now)) {
+    for (
+      let due = await following.items.dueOf(host, now);
+      due;
+      due = await following.items.dueOf(host, now)
+    ) {
+      taken.push(due);
+      await following.items.put(due, { state: 'refused', due: null, tries: 1 });
+    }
+  }
+  return taken.sort((a, b) => a.seq - b.seq);
 }
 
 test(
@@ -73,16 +97,18 @@ test(
         since: null,
         failures: 0,
         reason: null,
+        remarks: [],
         items: 0,
         pages: 0,
         waiting: 0,
       },
     ]);
-    await following.record((await following.due(at(0), 1))[0]!, poll(0, [item('a', '1')]));
+    await following.record((await following.dueOf(HOST, at(0)))!, poll(0, [item('a', '1')]));
     assert.equal(await following.remove(FEED), true);
     assert.equal(await following.remove(FEED), false);
     assert.deepEqual(await workspace.sources(), []);
-    assert.equal(await following.items.nextDue(), null);
+    assert.equal(await following.nextDue(at(0)), null);
+    assert.deepEqual(await following.dueHosts(at(99)), []);
   }),
 );
 
@@ -104,15 +130,16 @@ test(
       [good?.health, good?.since, good?.failures, good?.reason, good?.next_due, good?.interval],
       ['ok', at(30), 0, null, at(60), 1800],
     );
-    assert.equal((await workspace.following.due(at(59), 10)).length, 0);
-    assert.equal(await workspace.following.nextDue(), at(60));
+    assert.deepEqual(good?.remarks, [{ code: 'feed.truncated', message: 'cut' }]);
+    assert.equal(await workspace.following.dueOf(HOST, at(59)), null);
+    assert.equal(await workspace.following.nextDue(at(59)), at(60));
     await workspace.following.record(source, {
       at: at(60),
       health: 'gone',
       due: null,
       reason: failing.reason,
     });
-    assert.equal(await workspace.following.nextDue(), null);
+    assert.equal(await workspace.following.nextDue(at(0)), null);
   }),
 );
 
@@ -123,12 +150,11 @@ test(
     const source = await added(workspace);
     assert.equal(await following.record(source, poll(0, [item('a', '1'), item('b', '1')])), 2);
     assert.equal(await following.record(source, poll(30, [item('a', '1'), item('b', '2')])), 1);
-    await following.add({ address: `${FEED}/other` }, at(0));
-    const other = (await following.due(at(0), 9)).find(({ address }) => address !== FEED)!;
+    await following.add({ address: 'https://other.example/rss' }, at(0));
+    const other = (await following.dueOf('other.example', at(0)))!;
     assert.equal(await following.record(other, poll(31, [item('a', '9')])), 1);
-    const due = await following.items.due(at(31), 10);
     assert.deepEqual(
-      due.map(({ source, announced }) => [source, announced.text]),
+      (await takeDue(workspace, at(31))).map(({ source, announced }) => [source, announced.text]),
       [
         [1, '1'],
         [1, '2'],
@@ -138,8 +164,8 @@ test(
     assert.deepEqual(
       (await workspace.sources()).map(({ items, waiting }) => [items, waiting]),
       [
-        [2, 2],
-        [1, 1],
+        [2, 0],
+        [1, 0],
       ],
     );
   }),
@@ -150,7 +176,7 @@ test(
   withWorkspace(async (workspace) => {
     const source = await added(workspace);
     for (let i = 0; i < 60; i += 1) await workspace.following.record(source, poll(i, [item('a', String(i))]));
-    const due = await workspace.following.items.due(at(60), 100);
+    const due = await takeDue(workspace, at(60));
     assert.deepEqual(
       due.map(({ announced }) => announced.text),
       ['59'],
@@ -164,7 +190,7 @@ test(
     const { following } = workspace;
     const source = await added(workspace);
     await following.record(source, poll(0, [item('a', '1'), item('old', '1', { wanted: false })]));
-    const [due] = await following.items.due(at(0), 10);
+    const due = await following.items.dueOf(HOST, at(0));
     const capture = {
       ...captureFrom('Des mots.', 'x', { url: due!.address, fetchedAt: at(1) }),
       announced: announcement('1'),
@@ -173,10 +199,11 @@ test(
     assert.equal(await following.items.record(due!, visit), true);
     assert.equal(await following.items.record(due!, visit), false);
     assert.deepEqual((await workspace.capture(capture.id))?.announced, announcement('1'));
-    assert.equal((await following.items.known(due!.address))?.sha256, capture.sha256);
+    assert.equal((await following.items.known({ address: due!.address }))?.sha256, capture.sha256);
+    assert.equal((await following.items.known({ capture: capture.id }))?.address, due!.address);
     assert.equal((await workspace.sources())[0]?.pages, 1);
     const again = await Workspace.open(folder);
-    assert.equal(await again.following.items.nextDue(), at(50));
+    assert.equal(await again.following.nextDue(at(31)), at(50));
     await again.close();
   }),
 );
@@ -200,15 +227,34 @@ test(
 );
 
 test(
-  'sources: what was removed while it was fetched is not written down; what moved keeps its id',
+  'sources: what was removed while it was fetched is not written down; what was refused can be woken',
   withWorkspace(async (workspace) => {
+    const { following } = workspace;
     const source = await added(workspace);
-    await workspace.following.record(source, poll(0, [], { movedTo: 'https://new.example/rss' }));
-    assert.deepEqual(
-      (await workspace.sources()).map(({ id, address }) => [id, address]),
-      [[source.id, 'https://new.example/rss']],
-    );
-    await workspace.following.remove(source.id);
-    assert.equal(await workspace.following.record(source, poll(1, [item('a', '1')])), 0);
+    const reason = { code: 'net.private-address', message: 'private' };
+    await following.record(source, { at: at(0), health: 'refused', due: null, reason });
+    assert.deepEqual(await following.dueHosts(at(9)), []);
+    await following.wakeRefused(at(9));
+    assert.deepEqual(await following.dueHosts(at(9)), [HOST]);
+    await following.remove(source.id);
+    assert.equal(await following.record(source, poll(1, [item('a', '1')])), 0);
+  }),
+);
+
+test(
+  'sources: what a feed says of a page that came by another way joins it, and it is read again',
+  withWorkspace(async (workspace) => {
+    const { following } = workspace;
+    const source = await added(workspace);
+    await following.record(source, poll(0, [item('a', '1')]));
+    const due = (await following.items.dueOf(HOST, at(0)))!;
+    const capture = captureFrom('Des mots.', 'x', { url: due.address, fetchedAt: at(1) });
+    await workspace.put([{ capture, page: packed(capture) }]);
+    assert.equal(await workspace.hasUnread(), false);
+    const visit = { state: 'read', due: null, tries: 0, known: capture.id } as const;
+    assert.equal(await following.items.record(due, visit), true);
+    assert.equal(await workspace.hasUnread(), true);
+    assert.deepEqual((await workspace.capture(capture.id))?.announced, announcement('1'));
+    assert.equal(await following.items.record(due, visit), false);
   }),
 );
