@@ -82,16 +82,6 @@ const MIGRATIONS: readonly Migration[] = [
        UNIQUE (source, address, code))`,
   ],
   () => ['CREATE INDEX captures_by_sha256 ON captures (sha256)'],
-  // Hosts take turns; what a feed was found to have wrong, as JSON.
-  () => [
-    `ALTER TABLE sources ADD COLUMN host TEXT NOT NULL DEFAULT ''`,
-    'ALTER TABLE sources ADD COLUMN remarks TEXT',
-    'ALTER TABLE source_items ADD COLUMN host TEXT',
-    'CREATE INDEX sources_by_host ON sources (host, due_at)',
-    'DROP INDEX source_items_by_due',
-    'CREATE INDEX source_items_by_due ON source_items (due_at, host)',
-    'CREATE INDEX source_items_by_host ON source_items (host, visits, due_at) WHERE due_at IS NOT NULL',
-  ],
   // Sentences that were translated, by engine, model, direction and sentence (their hash is the key); and who looked at
   // which translation of a page: a review holds for exactly the words that it was given for.
   () => [
@@ -101,6 +91,16 @@ const MIGRATIONS: readonly Migration[] = [
     `CREATE TABLE reviews (
        page TEXT NOT NULL, lang TEXT NOT NULL, digest TEXT NOT NULL, reviewer TEXT NOT NULL, reviewed_at TEXT NOT NULL,
        PRIMARY KEY (page, lang, digest, reviewer))`,
+  ],
+  // Hosts take turns; what a feed was found to have wrong, as JSON.
+  () => [
+    `ALTER TABLE sources ADD COLUMN host TEXT NOT NULL DEFAULT ''`,
+    'ALTER TABLE sources ADD COLUMN remarks TEXT',
+    'ALTER TABLE source_items ADD COLUMN host TEXT',
+    'CREATE INDEX sources_by_host ON sources (host, due_at)',
+    'DROP INDEX source_items_by_due',
+    'CREATE INDEX source_items_by_due ON source_items (due_at, host)',
+    'CREATE INDEX source_items_by_host ON source_items (host, visits, due_at) WHERE due_at IS NOT NULL',
   ],
 ];
 
