@@ -96,6 +96,7 @@ function declaredEncoding(head: string, mediaType: string | null, form: Form): s
 }
 
 function labelOf(label: string): string | null {
+  if (/^utf-?8$/i.test(label)) return 'utf-8';
   try {
     return new TextDecoder(label).encoding;
   } catch {
@@ -103,9 +104,12 @@ function labelOf(label: string): string | null {
   }
 }
 
+/** Made once: making one costs as much as reading a small page. */
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 function decodeStrictly(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     return null;
   }
