@@ -4,7 +4,6 @@
  */
 import { strict as assert } from 'node:assert';
 import { parseJsonLd } from '../../src/article/json-ld.ts';
-import { extract } from '../../src/pipeline/article.ts';
 import { isPublicAddress } from '../../src/source/net/address.ts';
 import { inflate } from '../../src/source/net/body.ts';
 import { bareHost, createGate } from '../../src/source/net/gate.ts';
@@ -20,6 +19,7 @@ import { parseRobots } from '../../src/source/net/robots.ts';
 import { parseInstant, parseManifestLine } from '../../src/source/manifest.ts';
 import { parseQuery } from '../../src/store/terms.ts';
 import { decodeText } from '../../src/text/encoding.ts';
+import { checkHtml, PAGES } from './html.ts';
 import { SEEDS, WORDS } from './seeds.ts';
 import { SOURCES } from './sources.ts';
 import type { Target } from './target.ts';
@@ -102,14 +102,6 @@ function checkQuery(input: Uint8Array): void {
     );
 }
 
-function checkHtml(input: Uint8Array): void {
-  const article = extract(input, {
-    url: 'https://news.example/2024/05/02/crue.html',
-    mediaType: 'text/html',
-  });
-  for (const { from, to } of article.blocks) assert.ok(from >= 0 && from <= to && to <= article.text.length);
-}
-
 function checkJsonLd(input: Uint8Array): void {
   parseJsonLd(textOf(input));
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
@@ -136,6 +128,6 @@ export const PARSERS: Readonly<Record<string, Target>> = {
   query: { seeds: SEEDS.query, words: WORDS.query, longest: 2000, run: checkQuery },
   encoding: { seeds: SEEDS.encoding, words: WORDS.encoding, longest: FILE, run: checkEncoding },
   'json-ld': { seeds: SEEDS.jsonLd, words: WORDS.jsonLd, longest: FILE, run: checkJsonLd },
-  html: { seeds: SEEDS.html, words: WORDS.html, longest: FILE, run: checkHtml },
+  html: { seeds: [...SEEDS.html, ...PAGES], words: WORDS.html, longest: FILE, run: checkHtml },
   ...SOURCES,
 };
