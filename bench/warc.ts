@@ -63,9 +63,19 @@ async function writeArchive(folder: string, file: string): Promise<{ records: nu
     const page = gzipSync(await readFile(join(pages, name)));
     const head = 'Content-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip';
     const members = [
-      recordOf('request', i, Buffer.from(`GET /${i} HTTP/1.1\r\nHost: journal.example\r\n\r\n`), Buffer.alloc(0)),
+      recordOf(
+        'request',
+        i,
+        Buffer.from(`GET /${i} HTTP/1.1\r\nHost: journal.example\r\n\r\n`),
+        Buffer.alloc(0),
+      ),
       recordOf('response', i, Buffer.from(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n`), page),
-      recordOf('response', i, Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n'), page.subarray(0, PICTURE)),
+      recordOf(
+        'response',
+        i,
+        Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n'),
+        page.subarray(0, PICTURE),
+      ),
     ];
     for (const member of members) {
       bytes += member.length;
@@ -89,14 +99,19 @@ function recordOf(type: string, number: number, head: Buffer, payload: Buffer): 
     `Content-Type: application/http;msgtype=${type}`,
     `Content-Length: ${block.length}`,
   ];
-  return gzipSync(Buffer.concat([Buffer.from(`${fields.join('\r\n')}\r\n\r\n`), block, Buffer.from('\r\n\r\n')]));
+  return gzipSync(
+    Buffer.concat([Buffer.from(`${fields.join('\r\n')}\r\n\r\n`), block, Buffer.from('\r\n\r\n')]),
+  );
 }
 
 /** Bytes of payload of all records. */
 async function readOurs(path: string): Promise<number> {
   const file = await open(path);
   let size = 0;
-  for await (const found of readRecords(new ByteWindow(inflateMembers(new ByteWindow(readPieces(file)))), 2 ** 26)) {
+  for await (const found of readRecords(
+    new ByteWindow(inflateMembers(new ByteWindow(readPieces(file)))),
+    2 ** 26,
+  )) {
     if (found.kind === 'damage') throw new Error(found.reason);
     const answer = found.type === 'response' ? parseAnswer(found.block) : null;
     const payload = answer && decodeBody(answer.response, found.block.subarray(answer.body), 2 ** 26);
@@ -126,4 +141,5 @@ async function readCaptures(path: string): Promise<number> {
   return count;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) for (const line of await bench()) process.stdout.write(`${line}\n`);
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const line of await bench()) process.stdout.write(`${line}\n`);

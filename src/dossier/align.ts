@@ -50,10 +50,10 @@ interface Agreement {
 export function alignTellings(tellings: readonly Telling[]): Telling[][] {
   const clusters = tellings.map((telling) => [telling]);
   const home = tellings.map((_, i) => i);
-  for (const { i, j } of rankPairs(tellings)) {
+  for (const [i, j] of rankPairs(tellings, (i, j) => home[i] === home[j])) {
     const a = clusters[home[i]!]!;
     const b = clusters[home[j]!]!;
-    if (a === b || a.some((x) => b.some((y) => !mayJoin(x, y)))) continue;
+    if (a.some((x) => b.some((y) => !mayJoin(x, y)))) continue;
     const [into, from] = home[i]! < home[j]! ? [home[i]!, home[j]!] : [home[j]!, home[i]!];
     clusters[into] = mergeSorted(clusters[into]!, clusters[from]!);
     clusters[from] = [];
@@ -66,18 +66,52 @@ function mergeSorted(a: readonly Telling[], b: readonly Telling[]): Telling[] {
   return [...a, ...b].sort((x, y) => (x.key < y.key ? -1 : 1));
 }
 
-/** Candidate pairs, best first. */
-function rankPairs(tellings: readonly Telling[]): { i: number; j: number; score: number }[] {
-  const pairs = new Map<string, { i: number; j: number; score: number }>();
-  for (const members of blockTellings(tellings).values()) {
-    members.forEach((i, at) => {
-      for (const j of members.slice(at + 1)) {
-        const score = pairs.has(`${i} ${j}`) ? 0 : scorePair(tellings[i]!, tellings[j]!);
-        if (score > 0) pairs.set(`${i} ${j}`, { i, j, score });
+/** The highest score: three slots agree, and the dates within a few days. */
+const BEST = 5;
+
+/**
+ * Candidate pairs, best first, then in the order of the tellings. They are sought anew for every score: of ten thousand
+ * pages on one affair there are tens of millions, too many to keep. Those that are `joined` by then are passed over.
+ */
+function* rankPairs(
+  tellings: readonly Telling[],
+  joined: (i: number, j: number) => boolean,
+): Generator<readonly [number, number]> {
+  const blocks = blocksByTelling(tellings);
+  for (let score = BEST; score > 0; score -= 1) {
+    for (let i = 0; i < tellings.length; i += 1) {
+      for (const j of laterPartners(i, blocks[i]!)) {
+        if (!joined(i, j) && scorePair(tellings[i]!, tellings[j]!) === score) yield [i, j];
       }
-    });
+    }
   }
-  return [...pairs.values()].sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j);
+}
+
+/** The blocks that each telling is in. */
+function blocksByTelling(tellings: readonly Telling[]): (readonly number[])[][] {
+  const mine: (readonly number[])[][] = tellings.map(() => []);
+  for (const block of blockTellings(tellings).values()) {
+    if (block.length > 1) for (const i of block) mine[i]!.push(block);
+  }
+  return mine;
+}
+
+/** The tellings after `i` that share a block with it, each once, in order. */
+function laterPartners(i: number, blocks: readonly (readonly number[])[]): Iterable<number> {
+  const later = blocks.map((block) => block.slice(firstAfter(block, i)));
+  if (later.length <= 1) return later[0] ?? [];
+  return [...new Set(later.flat())].sort((a, b) => a - b);
+}
+
+/** Where in a rising list the numbers above `i` begin. */
+function firstAfter(block: readonly number[], i: number): number {
+  let [low, high] = [0, block.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (block[middle]! <= i) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
