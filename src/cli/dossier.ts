@@ -1,6 +1,6 @@
 /** `recoupe dossier` and `recoupe origins`: what several pages amount to together. */
 import type { Command } from 'commander';
-import type { CheckedEvent, OriginGroup } from '../model/index.ts';
+import type { CheckedEvent, Family, OriginGroup } from '../model/index.ts';
 import { collectSlim, crossCheckStream, groupPages } from '../pipeline/dossier.ts';
 import { type InputOptions, pagesOf, requireInput, takesPages } from './inputs.ts';
 import { strong, writeJson, writeLine } from './output.ts';
@@ -33,13 +33,16 @@ export function addOrigins(program: Command): void {
 
 /** A cross-checked event for people. */
 export function showChecked(event: CheckedEvent): string {
-  const { type, stage, status, actor, target, place, date, members, origins, contradictions } = event;
+  const { type, stage, status, actor, target, place, date, members, origins, circular, contradictions } =
+    event;
   const who = [actor && `by ${actor}`, target && `to ${target}`, place && `at ${place}`, date?.value].filter(
     (part) => part,
   );
   return [
     strong(`${type} (${stage}): ${status}`) + (who.length > 0 ? `, ${who.join(', ')}` : ''),
     `  ${count(origins.length, 'origin')}, ${count(members.length, 'telling')}`,
+    ...origins.flatMap(({ name, family }) => (family ? [`  one voice: ${name}${showFamily(family)}`] : [])),
+    ...showCircle(circular),
     ...members.map(({ path, sentence }) => `  ${path}: “${sentence}”`),
     ...contradictions.map(
       ({ slot, values }) => `  ≠ ${slot}: ${values.map(({ value }) => value).join(' / ')}`,
@@ -47,10 +50,12 @@ export function showChecked(event: CheckedEvent): string {
   ].join('\n');
 }
 
-function showGroup({ articles, independent_origins, edges }: OriginGroup): string {
+function showGroup({ articles, independent_origins, origins, circular, edges }: OriginGroup): string {
   return [
     strong(`${count(articles.length, 'page')}, ${count(independent_origins, 'independent origin')}`),
     ...articles.map((article) => `  ${article}`),
+    ...origins.map(({ name, family }) => `  origin: ${name}${family ? showFamily(family) : ''}`),
+    ...showCircle(circular),
     ...edges.map(({ from, to, relation, direction, reasons }) => {
       const how =
         direction === 'known'
@@ -59,6 +64,14 @@ function showGroup({ articles, independent_origins, edges }: OriginGroup): strin
       return `  ${how}: ${reasons.join('; ')}`;
     }),
   ].join('\n');
+}
+
+function showFamily({ name, source }: Family): string {
+  return ` (${name}; ${source})`;
+}
+
+function showCircle(outlets: readonly string[] | undefined): string[] {
+  return outlets ? [`  circular: ${outlets.join(', ')} name one another as their source`] : [];
 }
 
 function count(n: number, noun: string): string {

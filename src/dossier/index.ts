@@ -11,7 +11,7 @@ import { alignTellings, familyOf } from './align.ts';
 import { findContradictions } from './contradict.ts';
 import { listControl } from './control.ts';
 import { findTellings, type Telling } from './telling.ts';
-import { indexOrigins, judge, listOrigins, type OriginIndex } from './voices.ts';
+import { findCircle, indexOrigins, judge, listOrigins, type OriginIndex } from './voices.ts';
 
 export { showFigure } from './contradict.ts';
 export { namePages } from './telling.ts';
@@ -27,6 +27,7 @@ export function buildDossier(pages: readonly Page[], groups: readonly OriginGrou
 
 function checkEvent(cluster: readonly Telling[], origins: OriginIndex): CheckedEvent {
   const contradictions = findContradictions(cluster);
+  const circular = findCircle(cluster, origins);
   const type = mostFrequent(
     cluster.map((telling) => telling.event.type),
     eventTypes,
@@ -36,7 +37,7 @@ function checkEvent(cluster: readonly Telling[], origins: OriginIndex): CheckedE
     id: contentId('event', familyOf(type), cluster[0]!.page.id, cluster[0]!.event.id),
     type,
     stage: mostFrequent(cluster.map((telling) => telling.event.stage))!,
-    status: judge(cluster, origins, contradictions.length > 0),
+    status: judge(cluster, origins, circular, contradictions.length > 0),
     rule: cluster.length > 1 ? 'aligned' : 'alone',
     actor: mostFrequent(cluster.flatMap(({ event }) => event.actor?.name ?? [])),
     target: mostFrequent(cluster.flatMap(({ event }) => event.target?.name ?? [])),
@@ -49,7 +50,8 @@ function checkEvent(cluster: readonly Telling[], origins: OriginIndex): CheckedE
       sentence: event.sentence.text,
       factuality: event.factuality,
     })),
-    origins: listOrigins(cluster, origins),
+    origins: listOrigins(cluster, origins, circular),
+    ...(circular.length > 0 && { circular }),
     contradictions,
     background: cluster.every(({ event }) => event.background),
   };

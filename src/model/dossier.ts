@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { eventSchema, factualitySchema, figureSchema, stageSchema } from './event.ts';
 import { eventTypes } from './ontology.ts';
-import type { OriginGroup } from './origin.ts';
+import { familySchema, type OriginGroup } from './origin.ts';
 import { eventDateSchema } from './time.ts';
 
 export const statusSchema = z.enum(['corroborated', 'single-origin', 'disputed', 'denied', 'hedged-only']);
@@ -34,8 +34,16 @@ export const checkedEventSchema = z.object({
   figures: z.array(figureSchema.extend({ member: z.string(), speaker: z.string().nullable() })),
   members: z.array(memberSchema),
   origins: z.array(
-    z.object({ name: z.string(), articles: z.array(z.string()), primary_source: z.string().nullable() }),
+    z.object({
+      name: z.string(),
+      articles: z.array(z.string()),
+      primary_source: z.string().nullable(),
+      /** Several outlets of one owner or state, counted as one voice. */
+      family: familySchema.extend({ outlets: z.array(z.string()) }).optional(),
+    }),
   ),
+  /** Outlets that name one another as their source for it, in a circle: none of them is an origin. Absent when there is none. */
+  circular: z.array(z.string()).optional(),
   contradictions: z.array(contradictionSchema),
   background: eventSchema.shape.background,
 });

@@ -33,17 +33,30 @@ export const sharedPassageSchema = z.object({
   overlap: z.array(z.object({ from: passage, to: passage })),
 });
 
+/** One owner or one state behind several outlets: their agreement is not two voices. */
+export const familySchema = z.object({
+  name: z.string(),
+  kind: z.enum(['state', 'owner']),
+  /** Where it may be checked. */
+  source: z.string(),
+});
+
 export const groupSchema = z.object({
   /** Paths (or ids, in a workspace) of the pages, sorted. */
   articles: z.array(z.string()),
   independent_origins: z.number().int(),
   edges: z.array(edgeSchema),
   /** The origins by name, each with the articles that rest on it; an article may rest on several. */
-  origins: z.array(z.object({ name: z.string(), articles: z.array(z.string()) })),
+  origins: z.array(
+    z.object({ name: z.string(), articles: z.array(z.string()), family: familySchema.optional() }),
+  ),
+  /** Outlets that name one another as their source, in a circle: none of them is an origin. Absent when there is none. */
+  circular: z.array(z.string()).optional(),
   /** Absent when there is none. */
   shared: z.array(sharedPassageSchema).optional(),
 });
 
+export type Family = z.infer<typeof familySchema>;
 export type Edge = z.infer<typeof edgeSchema>;
 export type SharedPassage = z.infer<typeof sharedPassageSchema>;
 export type OriginGroup = z.infer<typeof groupSchema>;

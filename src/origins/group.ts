@@ -1,6 +1,7 @@
 /** Links to groups, as the contract prints them: pages joined by derivations, the edges between them, their origins. */
 import type { Edge, OriginGroup, SharedPassage } from '../model/index.ts';
 import { coverOfEnd, derivedEnd, type Link, otherEnd, type Overlap, strengthOf } from './link.ts';
+import type { FamilyOf } from './outlet.ts';
 import type { ProfileOf } from './page.ts';
 import { relationOf } from './relation.ts';
 import { Components, keepLinks } from './sources.ts';
@@ -20,6 +21,7 @@ export function groupPages(
   links: readonly Link[],
   passings: readonly Passing[],
   profiles: ProfileOf,
+  familyOf: FamilyOf = () => null,
 ): OriginGroup[] {
   const kept = keepLinks(links, profiles);
   const components = new Components();
@@ -33,7 +35,7 @@ export function groupPages(
     ({ a }) => rootOf(a),
   );
   return [...members]
-    .map(([root, group]) => groupOf(group, edges.get(root) ?? [], shared.get(root) ?? [], profiles))
+    .map(([root, group]) => groupOf(group, edges.get(root) ?? [], shared.get(root) ?? [], profiles, familyOf))
     .sort((x, y) => compareNames(x.articles[0]!, y.articles[0]!));
 }
 
@@ -61,16 +63,21 @@ function groupOf(
   links: readonly Link[],
   passings: readonly Passing[],
   profiles: ProfileOf,
+  familyOf: FamilyOf,
 ): OriginGroup {
   const nameOf = (page: number) => profiles(page).name;
-  const voices = findVoices(pages, links, profiles);
+  const { voices, circle } = findVoices(pages, links, profiles, familyOf);
   const articlesOf = (name: string) => pages.filter((page) => voices.get(page)!.has(name)).map(nameOf);
   const names = [...new Set(pages.flatMap((page) => [...voices.get(page)!]))].sort(compareNames);
   return {
     articles: pages.map(nameOf).sort(compareNames),
     independent_origins: names.length,
     edges: links.map((link) => edgeOf(link, links, profiles)).sort(byEnds),
-    origins: names.map((name) => ({ name, articles: articlesOf(name).sort(compareNames) })),
+    origins: names.map((name) => {
+      const family = familyOf(name);
+      return { name, articles: articlesOf(name).sort(compareNames), ...(family && { family }) };
+    }),
+    ...(circle.length > 0 && { circular: circle }),
     ...(passings.length > 0 && {
       shared: passings.map((passing) => sharedOf(passing, profiles)).sort(byEnds),
     }),

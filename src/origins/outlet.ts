@@ -4,7 +4,7 @@
  * «AIS» and «AIS – Agence d'informations du Sahel» are one because one name holds the other, or its initials. Families
  * (one owner, one state) are facts from a table, each with its source; a user may add to it.
  */
-import type { Article } from '../model/index.ts';
+import type { Article, Family } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { parseList, parseTsv } from '../text/tsv.ts';
 import { readWords } from './words.ts';
@@ -12,7 +12,7 @@ import { readWords } from './words.ts';
 export interface Publisher {
   readonly name: string;
   /** Null when it stands for itself. */
-  readonly family: string | null;
+  readonly family: Family | null;
 }
 
 export interface OriginTables {
@@ -49,8 +49,11 @@ export function parseOriginTables(publishers: readonly string[], wording: readon
 }
 
 function readPublishers(content: string): [string, Publisher][] {
-  return parseTsv(content, ['name', 'aliases', 'domains', 'family'] as const).flatMap((row) => {
-    const publisher = { name: row.name, family: row.family || null };
+  const columns = ['name', 'aliases', 'domains', 'family', 'kind', 'source'] as const;
+  return parseTsv(content, columns).flatMap((row) => {
+    const kind = row.kind === 'state' ? 'state' : 'owner';
+    const family = row.family === '' ? null : ({ name: row.family, kind, source: row.source } as const);
+    const publisher = { name: row.name, family };
     const names = [row.name, ...parseList(row.aliases)].map((name) => keyOf(name));
     return [...names, ...parseList(row.domains)].map((key): [string, Publisher] => [key, publisher]);
   });
@@ -117,18 +120,19 @@ export class Outlets {
   }
 
   /** The owner or state that the outlet speaks for, or null. */
-  familyOf(name: string, host: string | null = null): string | null {
-    const { publishers } = this.#tables;
-    return (publishers.get(keyOf(name)) ?? publishers.get(domainOf(host)))?.family ?? null;
-  }
+  readonly familyOf = (name: string): Family | null =>
+    this.#tables.publishers.get(keyOf(name))?.family ?? null;
 
-  /** The name of the outlet at a host, when the table knows it. */
+  /** The name of the outlet at a host or at a domain above it (`francais.rt.com` is at `rt.com`), when the table knows it. */
   nameAt(host: string | null): string | null {
-    return this.#tables.publishers.get(domainOf(host))?.name ?? null;
+    const parts = (host ?? '').split('.').slice(-4);
+    for (; parts.length > 1; parts.shift()) {
+      const known = this.#tables.publishers.get(parts.join('.'));
+      if (known) return known.name;
+    }
+    return null;
   }
 }
 
-/** `francais.rt.com` → `rt.com`: the last two parts of a host. */
-function domainOf(host: string | null): string {
-  return (host ?? '').split('.').slice(-2).join('.');
-}
+/** The family of an outlet, by its one name. */
+export type FamilyOf = (name: string) => Family | null;

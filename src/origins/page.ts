@@ -25,7 +25,6 @@ export interface Profile {
   readonly machineTranslated: boolean;
   /** The outlet by its one name; the path or id when the page names none. */
   readonly outlet: string;
-  readonly family: string | null;
   /** Whom it credits, by one name each; its own outlet apart. */
   readonly credits: readonly string[];
   /** It credits its own outlet: «(AFP)» on the site of the AFP. */
@@ -58,7 +57,6 @@ export function profileOf(page: OriginPage, outlets: Outlets, tables: OriginTabl
     lang: article.lang,
     machineTranslated: article.machineTranslated.value === true,
     outlet,
-    family: outlets.familyOf(outlet, host),
     credits,
     creditsItself: credited.length > credits.length,
     url: article.url,

@@ -66,13 +66,14 @@ export class OriginStudy {
 
   /** Groups of two pages or more; `alone` adds the pages that stand by themselves. */
   groups(read: ReadPage, alone: boolean): OriginGroup[] {
-    const comparer = new Comparer(read, new Outlets([...this.#sites], this.#tables), this.#tables);
+    const outlets = new Outlets([...this.#sites], this.#tables);
+    const comparer = new Comparer(read, outlets, this.#tables);
     for (const candidate of this.candidates()) comparer.compare(candidate);
     const { links, passings } = comparer.finish();
     const pages = alone
       ? Array.from({ length: this.count }, (_, page) => page)
       : [...new Set(links.flatMap(({ a, b }) => [a, b]))].sort((x, y) => x - y);
-    return groupPages(pages, links, passings, comparer.profile);
+    return groupPages(pages, links, passings, comparer.profile, outlets.familyOf);
   }
 }
 

@@ -4,21 +4,32 @@
  * A page rests on the origins of its sources; one without a source is an origin itself, under the name of the agency or
  * outlet that it credits (an agency counts once even when its own text was never fetched), else under its own outlet's.
  * Of several names in one credit only the first counts: what the others gave cannot be told. Outlets of one family are
- * one origin inside a group. A page that relays our own output is never one.
+ * one origin inside a group. A page that relays our own output is never one, nor are outlets that name one another as
+ * their source in a circle: what nobody answers for has no origin.
  */
 import { coverOfEnd, derivedEnd, type Link, otherEnd } from './link.ts';
+import type { FamilyOf } from './outlet.ts';
 import type { Profile, ProfileOf } from './page.ts';
 import { Components } from './sources.ts';
 
 /** A page that owes less than this to its sources speaks for itself too. */
 const OWN_VOICE = 0.3;
 
-/** The names of the origins of every page of a group. Each set of pages of unknown direction counts as one page. */
+export interface GroupVoices {
+  /** The names of the origins of every page. */
+  readonly voices: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Outlets whose credits lead round in a circle, sorted. */
+  readonly circle: string[];
+}
+
+/** The origins of every page of a group. Each set of pages of unknown direction counts as one page. */
 export function findVoices(
   pages: readonly number[],
   links: readonly Link[],
   profiles: ProfileOf,
-): ReadonlyMap<number, ReadonlySet<string>> {
+  familyOf: FamilyOf,
+): GroupVoices {
+  const circle = findCircle(pages.map((page) => profiles(page)));
   const one = new Components();
   for (const link of links) if (derivedEnd(link) === null) one.join(link.a, link.b);
   const classes = new Map<number, number[]>();
@@ -35,8 +46,26 @@ export function findVoices(
     const root = one.root(copy);
     upward.set(root, [...(upward.get(root) ?? []), link]);
   }
-  const voices = new Voices(one, classes, upward, profiles);
-  return new Map(pages.map((page) => [page, voices.of(one.root(page))]));
+  const voices = new Voices(one, classes, upward, profiles, familyOf, circle);
+  return {
+    voices: new Map(pages.map((page) => [page, voices.of(one.root(page))])),
+    circle: [...circle].sort(),
+  };
+}
+
+/**
+ * Outlets of which every page credits outlets of the group alone, none of which leads out of these: A credits B, B
+ * credits C, C credits A.
+ */
+function findCircle(pages: readonly Profile[]): ReadonlySet<string> {
+  const outlets = new Set(pages.map(({ outlet }) => outlet));
+  const within = ({ credits, creditsItself, ours }: Profile, names: ReadonlySet<string>) =>
+    !ours && !creditsItself && credits.length > 0 && credits.every((name) => names.has(name));
+  for (;;) {
+    const free = pages.filter((page) => outlets.has(page.outlet) && !within(page, outlets));
+    if (free.length === 0) return outlets;
+    for (const { outlet } of free) outlets.delete(outlet);
+  }
 }
 
 class Voices {
@@ -45,14 +74,21 @@ class Voices {
   readonly #upward: ReadonlyMap<number, readonly Link[]>;
   readonly #profiles: ProfileOf;
   readonly #found = new Map<number, Set<string>>();
-  readonly #family = new Map<string, string>();
+  readonly #familyOf: FamilyOf;
+  readonly #circle: ReadonlySet<string>;
+  /** The outlet under which each family is named here. */
+  readonly #speaker = new Map<string, string>();
 
   constructor(
     one: Components,
     classes: ReadonlyMap<number, readonly number[]>,
     upward: ReadonlyMap<number, readonly Link[]>,
     profiles: ProfileOf,
+    familyOf: FamilyOf,
+    circle: ReadonlySet<string>,
   ) {
+    this.#familyOf = familyOf;
+    this.#circle = circle;
     this.#one = one;
     this.#classes = classes;
     this.#upward = upward;
@@ -80,17 +116,22 @@ class Voices {
 
   /** The name of what some pages, all one text, stand for; null when they are all echoes of us. */
   #own(pages: readonly Profile[]): string | null {
-    const candidates = pages.filter(({ ours }) => !ours).sort(byTime);
+    const candidates = pages.filter(({ ours, outlet }) => !ours && !this.#circle.has(outlet)).sort(byTime);
     const signed = candidates.find(({ creditsItself }) => creditsItself);
     const first = signed ?? candidates[0];
     if (!first) return null;
     // A credit among pages that are all one text leads round in a circle.
     const outlets = new Set(candidates.map(({ outlet }) => outlet));
     const credit = candidates.flatMap(({ credits }) => credits).find((name) => !outlets.has(name));
-    if (!signed && credit !== undefined) return credit;
-    if (first.family === null) return first.outlet;
-    if (!this.#family.has(first.family)) this.#family.set(first.family, first.outlet);
-    return this.#family.get(first.family)!;
+    return this.#speakerOf(!signed && credit !== undefined ? credit : first.outlet);
+  }
+
+  /** Of a family, the outlet that was met first. */
+  #speakerOf(outlet: string): string {
+    const family = this.#familyOf(outlet)?.name;
+    if (family === undefined) return outlet;
+    if (!this.#speaker.has(family)) this.#speaker.set(family, outlet);
+    return this.#speaker.get(family)!;
   }
 }
 

@@ -1,25 +1,43 @@
 /** Pages as read become a dossier: copies are folded first, then events are aligned over what is left. */
 import { choosePublished } from '../article/index.ts';
 import { buildDossier, namePages } from '../dossier/index.ts';
-import type { Article, Dossier, OriginGroup, Page, Span } from '../model/index.ts';
+import {
+  type Article,
+  type Dossier,
+  type OriginGroup,
+  type Page,
+  RecoupeError,
+  type Span,
+} from '../model/index.ts';
 import { findOrigins, type OriginTables, parseOriginTables } from '../origins/index.ts';
 import { projectData } from './data.ts';
 import { type ReadPage, slim, type SlimPage } from './slim.ts';
+import { readUserPublishers, userPublishersPath } from './user.ts';
 
 /** Raised with every change of what a dossier is made of: a stored one with another version is made anew. */
-export const DOSSIER_VERSION = '2';
+export const DOSSIER_VERSION = '3';
 
 export type { ReadPage, SlimPage } from './slim.ts';
 
 let tables: OriginTables | undefined;
 
-/** Publishers and wording, loaded once. */
+/** Publishers, the user's own after ours, and wording; loaded once. */
 function loadTables(): OriginTables {
-  tables ??= parseOriginTables(
-    [projectData.text('world/publishers.tsv')],
-    ['fr', 'en'].map((language) => projectData.text(`${language}/origins.tsv`)),
-  );
+  tables ??= makeTables(readUserPublishers());
   return tables;
+}
+
+/** `own` is a user's own table of publishers. Throws a `RecoupeError` when it is none. */
+export function makeTables(own: string | null): OriginTables {
+  const wording = ['fr', 'en'].map((language) => projectData.text(`${language}/origins.tsv`));
+  const ours = projectData.text('world/publishers.tsv');
+  if (own === null) return parseOriginTables([ours], wording);
+  try {
+    return parseOriginTables([ours, own], wording);
+  } catch (cause) {
+    const mend = `Give ${userPublishersPath()} a header line: name, aliases, domains, family, kind, source, with tabs between.`;
+    throw new RecoupeError('user.publishers', (cause as Error).message, mend, cause);
+  }
 }
 
 /** Groups of pages that derive from one another, named by path, address or id. */

@@ -8,26 +8,37 @@ import { join } from 'node:path';
 import { importPlaces } from '../annotate/places/index.ts';
 import { RecoupeError } from '../model/index.ts';
 
-const PLACES = 'places.tsv';
-
 /** The file that holds the user's own places; it need not exist. */
 export function userPlacesPath(): string {
+  return userPath('places.tsv');
+}
+
+/** The file in which a user keeps publishers and their families (columns of `world/publishers.tsv`); it need not exist. */
+export function userPublishersPath(): string {
+  return userPath('publishers.tsv');
+}
+
+function userPath(name: string): string {
   const data = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
-  return join(process.env['RECOUPE_HOME'] ?? join(data, 'recoupe'), PLACES);
+  return join(process.env['RECOUPE_HOME'] ?? join(data, 'recoupe'), name);
 }
 
 /** The user's own places, or null when there are none. */
 export function readUserPlaces(): string | null {
+  return readUserTable(userPlacesPath());
+}
+
+/** The user's own publishers, or null when there are none. */
+export function readUserPublishers(): string | null {
+  return readUserTable(userPublishersPath());
+}
+
+function readUserTable(path: string): string | null {
   try {
-    return readFileSync(userPlacesPath(), 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new RecoupeError(
-      'user.unreadable',
-      `${userPlacesPath()} cannot be read.`,
-      'Look at its permissions.',
-      cause,
-    );
+    throw new RecoupeError('user.unreadable', `${path} cannot be read.`, 'Look at its permissions.', cause);
   }
 }
 

@@ -72,16 +72,42 @@ test('origins: outlets of one family are one origin', () => {
     published: '2024-03-06',
     site: 'Matin',
   });
-  assert.equal(find(rt, strike, both)[0]!.independent_origins, 1);
+  const [group] = find(rt, strike, both);
+  assert.equal(group!.independent_origins, 1);
+  assert.deepEqual(
+    [group!.origins[0]!.family?.name, group!.origins[0]!.family?.kind],
+    ['Russian state', 'state'],
+  );
+  assert.notEqual(group!.origins[0]!.family?.source, '');
 });
 
-test('origins: a circle of credits is one origin', () => {
+test('H38: A credits B, B credits C, C credits A: no origin, and the circle is named', () => {
+  const circle = [
+    page('a', text, { site: 'Matin', credit: 'Midi', published: '2024-03-05' }),
+    page('b', text, { site: 'Midi', credit: 'Soir', published: '2024-03-06' }),
+    page('c', text, { site: 'Soir', credit: 'Matin', published: '2024-03-04' }),
+  ];
+  const [group] = find(...circle);
+  assert.deepEqual([group!.independent_origins, group!.origins], [0, []]);
+  assert.deepEqual(group!.circular, ['Matin', 'Midi', 'Soir']);
+  const signed = page('d', text, { site: 'Agence du Golfe', published: '2024-03-03' });
+  const [known] = find(...circle, signed);
+  assert.deepEqual(
+    known!.origins.map(({ name }) => name),
+    ['Agence du Golfe'],
+  );
+});
+
+test('origins: a credit that leads out of a circle is followed', () => {
   const [group] = find(
     page('a', text, { site: 'Matin', credit: 'Soir', published: '2024-03-05' }),
-    page('b', text, { site: 'Soir', credit: 'Matin', published: '2024-03-06' }),
+    page('b', text, { site: 'Soir', credit: 'AFP', published: '2024-03-06' }),
   );
-  assert.equal(group!.independent_origins, 1);
-  assert.equal(group!.origins[0]!.name, 'Soir');
+  assert.equal(group!.circular, undefined);
+  assert.deepEqual(
+    group!.origins.map(({ name }) => name),
+    ['AFP'],
+  );
 });
 
 test('origins: a page that relays our own output is never a source', () => {
