@@ -193,7 +193,11 @@ test('watch (H25): our own relay is never followed, however it is written', () =
       reply(
         200,
         [],
-        JSON.stringify({ title: 'x', _generator: 'recoupe relay', items: [{ id: '1', url: '/a' }] }),
+        JSON.stringify({
+          title: 'x',
+          _recoupe: { generator: 'recoupe relay' },
+          items: [{ id: '1', url: '/a' }],
+        }),
       ),
     );
     for (const path of ['/rss', '/json']) await watched.follow(path);

@@ -56,6 +56,8 @@ const SLOTS: ReadonlyMap<string, readonly [StatementSlot, string]> = new Map([
   ['description', ['summary', 'rss:description']],
   ['atom:summary', ['summary', 'atom:summary']],
 ]);
+/** RFC 4287: where the information of an entry was taken from. */
+const VIA = ['source', 'atom:link-via'] as const;
 const BODIES: ReadonlySet<string> = new Set([
   'content:encoded',
   'atom:content',
@@ -99,7 +101,8 @@ export function childOf(
 }
 
 function draftsOf(element: XmlElement, context: ItemContext): Draft[] {
-  const meaning = SLOTS.get(element.name);
+  const isVia = element.name === 'atom:link' && element.attributes.get('rel') === 'via';
+  const meaning = isVia ? VIA : SLOTS.get(element.name);
   if (!meaning) return [];
   const [slot, where] = meaning;
   const place = placeOf(element, context.source);
@@ -152,7 +155,7 @@ function sourceOf(element: XmlElement, text: string, source: string): Value[] {
   const link = isAtom ? childOf(element.children, 'atom:link', 'atom:id') : undefined;
   const written = isAtom
     ? (link?.attributes.get('href') ?? (link ? textOf(link, source) : ''))
-    : element.attributes.get('url');
+    : (element.attributes.get('url') ?? element.attributes.get('href'));
   const name = plainLine(isAtom ? (title ? textOf(title, source) : '') : text, LONGEST.source);
   const isAddress = /^https?:\/\/\S+$/i.test(name);
   const address = [written, isAddress ? name : undefined].find(

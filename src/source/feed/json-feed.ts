@@ -31,7 +31,7 @@ export function parseJsonFeed(source: string, options: FeedOptions): Feed | null
     title,
     home,
     pace: { ttl: null, skipHours: [], skipDays: [] },
-    isOurs: ['generator', '_generator'].some((name) => isOurGenerator(stringOf(feed[name]) ?? '')),
+    isOurs: isOurGenerator(generatorOf(feed) ?? ''),
     items,
     parts: [],
     refusals,
@@ -42,6 +42,12 @@ export function parseJsonFeed(source: string, options: FeedOptions): Feed | null
       ...diagnostics,
     ],
   };
+}
+
+/** The format has no field for it; the relay has one of its own, as others have. */
+function generatorOf(feed: Json): string | null {
+  const own = feed['_recoupe'];
+  return (isObject(own) ? stringOf(own['generator']) : null) ?? stringOf(feed['generator']);
 }
 
 function parse(source: string): Json | null {

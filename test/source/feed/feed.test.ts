@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { RELAY_MARKER } from '../../../src/model/index.ts';
+import { type Feed as Relayed, renderAtom, renderJsonFeed } from '../../../src/relay/feed.ts';
 import { test } from '../../runner.ts';
 import { ADDRESS, codes, read, rss, said } from './feeds.ts';
 
@@ -61,7 +63,7 @@ test('feed: Atom, with bases, alternate links, xhtml and a source', () => {
     <entry xml:base="2026/"><id>tag:1</id><link rel="self" href="x"/><link rel="alternate" type="text/html" href="crue.html"/>
       <title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">La <i>crue</i> recule</div></title>
       <author><name>Ly Diarra</name><email>l@gazette.example</email></author><published>2026-03-02T10:00:00+01:00</published><updated>2026-03-02T11:00:00+01:00</updated>
-      <source><title>Agence du Delta</title><link href="https://delta.example/"/></source><category term="crues" label="Crues"/></entry></feed>`);
+      <link rel="via" href="https://www.rive.example/x"/><source><title>Agence du Delta</title><link href="https://delta.example/"/></source><category term="crues" label="Crues"/></entry></feed>`);
   assert.deepEqual([feed.kind, feed.title, feed.home], ['atom', 'Nord', 'https://gazette.example/']);
   assert.equal(feed.items[0]?.address, 'https://gazette.example/nord/2026/crue.html');
   assert.deepEqual(said(feed), [
@@ -70,6 +72,7 @@ test('feed: Atom, with bases, alternate links, xhtml and a source', () => {
       'author=Ly Diarra',
       'published=2026-03-02T10:00+01:00',
       'modified=2026-03-02T11:00+01:00',
+      'source=rive.example',
       'source=Agence du Delta',
       'category=Crues',
     ],
@@ -289,14 +292,12 @@ test('feed: what breaks off is kept as far as it goes, and tags that are never c
   assert.deepEqual(said(crossed), [['summary=a c', 'title=Un']]);
 });
 
-test('feed: our own relay is recognised by its generator, in every form', () => {
+test('feed (H25): our own relay is recognised by its generator, in every form', () => {
+  const site = { generator: `${RELAY_MARKER} 1.2.3`, url: 'https://relay.example/' };
+  const relayed: Relayed = { id: 'urn:x', entries: [], tongue: 'fr', site };
+  assert.equal(read(renderAtom(relayed)).isOurs, true);
+  assert.equal(read(renderJsonFeed(relayed)).isOurs, true);
   assert.equal(read(rss('', '<generator>recoupe relay 1.0</generator>')).isOurs, true);
-  assert.equal(
-    read('<feed xmlns="http://www.w3.org/2005/Atom"><generator version="1">recoupe relay</generator></feed>')
-      .isOurs,
-    true,
-  );
-  assert.equal(read(JSON.stringify({ title: 'x', items: [], _generator: 'recoupe relay' })).isOurs, true);
   assert.equal(read(rss('', '<generator>recouperation 2</generator>')).isOurs, false);
   assert.equal(read(rss('', '<generator>WordPress</generator>')).isOurs, false);
 });
