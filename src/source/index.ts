@@ -56,10 +56,11 @@ export async function* readSources(
   refuseImpossible(args);
   const addresses = args.filter(isAddress);
   const fetcher = options.fetcher ?? (addresses.length > 0 ? createFetcher(options.fetching) : null);
+  const fetched = fetcher && readAddresses(addresses, fetcher, options.signal);
   try {
-    const fetched = fetcher && readAddresses(addresses, fetcher, options.signal);
     yield* readEntries(listEntries(args, options), fetched, options);
   } finally {
+    await fetched?.return(undefined);
     if (!options.fetcher) await fetcher?.close();
   }
 }

@@ -10,19 +10,25 @@ export function isAddress(argument: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(argument) || /^https?:/i.test(argument);
 }
 
-/** The pages at the addresses, in their order. The fetcher stays open. */
+/** The pages at the addresses, in their order. The fetcher stays open; what nobody waits for any more is stopped. */
 export async function* readAddresses(
   addresses: readonly string[],
   fetcher: Fetcher,
   signal?: AbortSignal,
 ): AsyncGenerator<SourceItem> {
-  const start = (url: string) => fetcher.fetch({ url, purpose: 'page', ...(signal && { signal }) });
+  const left = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
+  const start = (url: string) => fetcher.fetch({ url, purpose: 'page', signal: stop });
   const underWay = addresses.slice(0, AHEAD).map(start);
-  for (let i = 0; i < addresses.length; i += 1) {
-    const answer = await underWay.shift()!;
-    const next = addresses[i + AHEAD];
-    if (next !== undefined) underWay.push(start(next));
-    yield itemOf(answer);
+  try {
+    for (let i = 0; i < addresses.length; i += 1) {
+      const answer = await underWay.shift()!;
+      const next = addresses[i + AHEAD];
+      if (next !== undefined) underWay.push(start(next));
+      yield itemOf(answer);
+    }
+  } finally {
+    left.abort();
   }
 }
 

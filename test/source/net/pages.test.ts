@@ -50,3 +50,20 @@ test('addresses are sources: a fetcher made for the call is closed with it, also
       break;
     }
   }));
+
+test('addresses are sources: what nobody waits for any more is stopped, and the fetcher goes on', () =>
+  withHostile(async (hostile) => {
+    hostile.on('/page', html('page'));
+    hostile.on('/silent', () => {});
+    const { fetcher } = hostile;
+    for await (const item of readSources([hostile.url('/page'), hostile.url('/silent', 'other.test')], {
+      fetcher,
+    })) {
+      assert.equal(item.kind, 'capture');
+      break;
+    }
+    hostile.on('/silent', html('awake'));
+    const both = ['/silent', '/silent'].map((path) => hostile.get(path, { host: 'other.test' }));
+    for (const answer of await Promise.all(both))
+      assert.equal(answer.kind, 'fetched', 'both turns are free again');
+  }));
