@@ -15,7 +15,7 @@ export interface LineDate {
   readonly ambiguous: boolean;
 }
 
-const CLOCK = String.raw`(?:\s{0,3}(?:T|,|-|–|—|à|at|um|kl\.?|ore|a las|alle|\||·|[^\S\n])?\s{0,3}(\d{1,2})\s?[:hH.]\s?(\d{2})(?::\d{2})?(?:\.\d{1,6})?\s?([AaPp]\.?[Mm]\.?)?(?:\s?(Z|[+-]\d{2}:?\d{2}))?)?`;
+const CLOCK = String.raw`(?:\s{0,3}(?:T|,|-|–|—|à|at|um|kl\.?|ore|a las|alle|\||·|[^\S\n])?\s{0,3}(\d{1,2})\s?[:hH.]\s?(\d{2})(?::\d{2})?(?:\.\d{1,6})?\s?([AaPp]\.?[Mm]\.?)?(?:\s?(Z|GMT|UTC|[+-]\d{2}:?\d{2}))?)?`;
 const ISO = new RegExp(String.raw`(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)${CLOCK}`, 'g');
 const NUMERIC = new RegExp(
   String.raw`(?<![\d/.])(\d{1,2})[/.-]\s?(\d{1,2})[/.-]\s?((?:19|20)\d{2})(?!\d)${CLOCK}`,
@@ -104,7 +104,13 @@ function timeOf(hour?: string, minute?: string, half?: string, zone?: string): s
   const late = half?.toLowerCase().startsWith('p') === true;
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (late ? 12 : 0);
   if (hours > 23 || Number(minute) > 59) return '';
-  return `T${two(hours)}:${minute}${zone === undefined ? '' : zone.replace(/(\d{2})(\d{2})$/, '$1:$2')}`;
+  return `T${two(hours)}:${minute}${zoneOf(zone)}`;
+}
+
+/** A zone as ISO 8601 writes it. */
+export function zoneOf(zone: string | undefined): string {
+  if (zone === undefined) return '';
+  return zone === 'UTC' || zone === 'GMT' ? 'Z' : zone.replace(/(\d{2})(\d{2})$/, '$1:$2');
 }
 
 /** True for a day of the calendar. */

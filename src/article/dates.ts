@@ -4,14 +4,14 @@
  * have nothing but the page.
  */
 import { type DateCandidate, type Span, spanOf } from '../model/index.ts';
-import { type LineDate, findDates, isDay } from './calendar.ts';
+import { type LineDate, findDates, isDay, zoneOf } from './calendar.ts';
 import type { Months } from '../text/months.ts';
 import type { Line } from './line.ts';
 import type { Declared, Metadata } from './metadata.ts';
 
 /** Names of declared values, by what they say; the first ones are the most telling. */
 const PUBLISHED =
-  /^(?:json-ld:datePublished|json-ld:dateCreated|meta:(?:article:published_time|article:published|og:published_time|og:article:published_time|datepublished|date|dc\.date(?:\.issued|\.created)?|dcterms\.(?:date|created|issued)|dc:date|dc:created|pubdate|publishdate|publish-date|publish_date|published|publication_date|publicationdate|parsely-pub-date|sailthru\.date|cxenseparse:recs:publishtime|cxenseparse:publishtime|article_date_original|originalpublicationdate|displaydate|date_published|datecreated|created|creation_date|rnews:datepublished|timestamp|article:post_date|vr:published_time|iso-8601-publish-date|published_at|citation_publication_date|citation_date|last-published|shareaholic:article_published_time|pdate|date\.release|analyticsattributes\.articledate|bt:pubdate|eprints\.date|issue_date|prism\.publicationdate))$/;
+  /^(?:json-ld:datePublished|json-ld:dateCreated|json-ld:page\.datePublished|time:published|item:datePublished|meta:(?:article:published_time|article:published|og:published_time|og:article:published_time|datepublished|date|dc\.date(?:\.issued|\.created)?|dcterms\.(?:date|created|issued)|dc:date|dc:created|pubdate|publishdate|publish-date|publish_date|published|publication_date|publicationdate|parsely-pub-date|sailthru\.date|cxenseparse:recs:publishtime|cxenseparse:publishtime|article_date_original|originalpublicationdate|displaydate|date_published|datecreated|created|creation_date|rnews:datepublished|timestamp|article:post_date|vr:published_time|iso-8601-publish-date|published_at|citation_publication_date|citation_date|last-published|shareaholic:article_published_time|pdate|date\.release|analyticsattributes\.articledate|bt:pubdate|eprints\.date|issue_date|prism\.publicationdate))$/;
 const MODIFIED =
   /^(?:json-ld:dateModified|meta:(?:article:modified_time|og:updated_time|article:updated|article:updated_time|datemodified|dcterms\.modified|dc\.date\.modified|modified|last-modified|lastmod|revision_date|updated_time|date\.modified|modified_date|article:modified|cxenseparse:recs:mdf-modtime|last_updated_date)|time:modified)$/;
 
@@ -66,11 +66,6 @@ export function isoOf(value: string, months: Months): string | null {
   return findDates(value.slice(0, 100), months, false)[0]?.value ?? null;
 }
 
-function zoneOf(zone: string | undefined): string {
-  if (zone === undefined) return '';
-  return zone === 'UTC' || zone === 'GMT' ? 'Z' : zone.replace(/(\d{2})(\d{2})$/, '$1:$2');
-}
-
 const IN_URL = /(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?!\d)/;
 
 /** The day in an address, as `/2021/03/04/`; its words are no part of the page, so the evidence is empty there. */
@@ -110,16 +105,36 @@ export function lineDates(
   monthFirst: boolean,
   place: LinePlace,
 ): DateCandidate[] {
-  const raw = page.slice(line.from, line.to);
-  if (line.words > LINE_WORDS || raw.length > 400) return [];
-  return findDates(raw, months, monthFirst).map((date) => ({
+  const { text } = line;
+  if (line.words > LINE_WORDS || text.length > 400) return [];
+  const dates = findDates(text, months, monthFirst).filter((date) => !isOfAnother(text, date));
+  return dates.map((date) => ({
     value: date.value,
-    role: roleOf(raw, date, line, place),
+    role: roleOf(text, date, line, place),
     basis: 'dateline' as const,
     where: 'line',
-    evidence: spanOf(page, line.from + date.from, line.from + date.to, 'page'),
+    evidence: evidenceIn(line, page, text.slice(date.from, date.to)),
   }));
 }
+
+/** True for a day that the words before it give to something else than the page. */
+function isOfAnother(text: string, { from }: LineDate): boolean {
+  const before = text.slice(Math.max(0, from - 40), from);
+  return SPANNED.test(before) || AWAITED.test(before);
+}
+
+/** The words of a date where they stand verbatim in the line's span of the page; else that span. */
+function evidenceIn(line: Line, page: string, words: string): Span {
+  const at = page.slice(line.from, line.to).indexOf(words);
+  return at < 0
+    ? spanOf(page, line.from, line.to, 'page')
+    : spanOf(page, line.from + at, line.from + at + words.length, 'page');
+}
+
+/** The end of a span of days (« 9–23 May 2015 »), and days that are to come. */
+const SPANNED = /\d\s?[-–—]\s?$|\b(?:bis|until|till|jusqu'au|au)\s(?:\p{L}+,?\s)?$/iu;
+const AWAITED =
+  /deadline|bewerbungsschluss|anmeldeschluss|einsendeschluss|date limite|birthday|geburtstag|geboren|n[ée]e? le|born/i;
 
 function roleOf(raw: string, date: LineDate, line: Line, place: LinePlace): DateCandidate['role'] {
   const before = raw.slice(Math.max(0, date.from - 40), date.from);
@@ -133,7 +148,7 @@ function roleOf(raw: string, date: LineDate, line: Line, place: LinePlace): Date
 
 /** A dateline: the date that opens a paragraph, before its dash or after its town. */
 export function datelineOf(line: Line, page: string, months: Months): DateCandidate | null {
-  const raw = page.slice(line.from, Math.min(line.to, line.from + 90));
+  const raw = line.text.slice(0, 90);
   const date = findDates(raw, months, false)[0];
   if (
     !date ||
@@ -146,6 +161,6 @@ export function datelineOf(line: Line, page: string, months: Months): DateCandid
     role: 'published',
     basis: 'dateline',
     where: 'dateline',
-    evidence: spanOf(page, line.from + date.from, line.from + date.to, 'page'),
+    evidence: evidenceIn(line, page, raw.slice(date.from, date.to)),
   };
 }

@@ -1,6 +1,6 @@
 /** A page of HTML becomes an article. */
 import { fold } from '../text/fold.ts';
-import type { Article, Capture, DateCandidate } from '../model/index.ts';
+import type { Article, Capture } from '../model/index.ts';
 import { assemble } from './assemble.ts';
 import { type Block, findBlocks } from './blocks.ts';
 import { findRevealed, selectBody } from './body.ts';
@@ -12,7 +12,7 @@ import { dropByWording } from './last-word.ts';
 import { findTitle, siteOfTitle } from './headline.ts';
 import { Marks } from './markup.ts';
 import { withDeclaredBody } from './declared-body.ts';
-import { datelineOf, declaredDates, lineDates, urlDate } from './dates.ts';
+import { findPageDates } from './page-dates.ts';
 import type { Decoded } from './encoding.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import type { Tables } from './tables.ts';
@@ -73,7 +73,7 @@ export function extractHtml(capture: Capture, decoded: Decoded, tables: Tables):
     site,
     canonical: metadata.first('link:canonical', 'meta:og:url'),
     tags: tagsOf(metadata),
-    dates: findHtmlDates(decoded.page, blocks, metadata, capture.url, tables),
+    dates: findPageDates(decoded.page, blocks, metadata, capture.url, tables),
     declared: ['json-ld:@type', 'json-ld:articleSection', 'meta:article:section'].flatMap((name) =>
       metadata.all(name).map(({ value }) => value),
     ),
@@ -106,54 +106,4 @@ function tagsOf(metadata: Metadata): string[] {
         .filter((tag) => tag !== ''),
     ),
   ].slice(0, 50);
-}
-
-/** The dates declared, in the address, and in the short lines around the article. */
-function findHtmlDates(
-  page: string,
-  blocks: readonly Block[],
-  metadata: Metadata,
-  url: string | null,
-  tables: Tables,
-): DateCandidate[] {
-  const dates = declaredDates(metadata, page, tables.months);
-  const address = url === null || url === '' ? null : urlDate(url);
-  if (address) dates.push(address);
-  for (const block of nearestBlocks(blocks)) {
-    dates.push(
-      ...lineDates(block, page, tables.months, false, {
-        aboveTitle: false,
-        clock: block.reason === 'clock',
-      }),
-    );
-  }
-  const dateline = blocks
-    .filter((block) => block.reason === '')
-    .slice(0, 2)
-    .map((block) => datelineOf(block, page, tables.months))
-    .find((date) => date !== null);
-  if (dateline) dates.push(dateline);
-  return dates;
-}
-
-/** How far from the beginning and from the end of the body a line with its date may stand. */
-const BEFORE = 40;
-const INSIDE = 12;
-const AFTER = 8;
-
-/** The short blocks around the body, those nearest to its beginning first. */
-function nearestBlocks(blocks: readonly Block[]): Block[] {
-  const first = Math.max(
-    0,
-    blocks.findIndex((block) => block.reason === ''),
-  );
-  const last = blocks.findLastIndex((block) => block.reason === '');
-  const around = Array.from({ length: BEFORE + INSIDE }, (_, i) => first - BEFORE + i).filter(
-    (i) => blocks[i] !== undefined,
-  );
-  const after = blocks.slice(Math.max(last + 1, first + INSIDE), last + 1 + AFTER);
-  return [
-    ...around.sort((a, b) => Math.abs(a - first) - Math.abs(b - first)).map((i) => blocks[i]!),
-    ...after,
-  ];
 }

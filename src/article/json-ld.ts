@@ -48,6 +48,9 @@ function visit(value: unknown, queue: unknown[], properties: Property[]): void {
   const types = namesOf(value['@type']);
   if (types.some((type) => ARTICLE.test(type)) && !isOther(value, properties))
     addArticle(value, types, properties);
+  if (types.includes('WebPage'))
+    for (const date of namesOf(value['datePublished']))
+      properties.push({ path: 'page.datePublished', value: date });
   for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage']) {
     const inner = value[key];
     if (typeof inner === 'object' && inner !== null) queue.push(inner);

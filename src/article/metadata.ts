@@ -3,7 +3,7 @@
  * every value keeps where it was read and its span in the page.
  */
 import { decodeText } from './characters.ts';
-import { attributesOf } from './attributes.ts';
+import { attributesOf, attributesOfTag } from './attributes.ts';
 import { parseJsonLd } from './json-ld.ts';
 import { TAG } from './tags.ts';
 import type { Tree } from './tree.ts';
@@ -43,12 +43,13 @@ export class Metadata {
   }
 }
 
-const [META, LINK, TITLE, SCRIPT, TIME, HTML, A, SPAN] = [
+const [META, LINK, TITLE, SCRIPT, TIME, ABBR, HTML, A, SPAN] = [
   'meta',
   'link',
   'title',
   'script',
   'time',
+  'abbr',
   'html',
   'a',
   'span',
@@ -63,9 +64,11 @@ export function readMetadata(tree: Tree): Metadata {
     else if (tag === TITLE) addTitle(tree, row, declared);
     else if (tag === SCRIPT) addScript(tree, row, declared);
     else if (tag === TIME) addTime(tree, row, declared);
+    else if (tag === ABBR) addAbbreviation(tree, row, declared);
     else if (tag === HTML) addHtml(tree, row, declared);
     else if (tag === A || tag === SPAN) addAuthor(tree, row, declared);
   }
+  addItems(tree.page, declared);
   return new Metadata(declared);
 }
 
@@ -113,11 +116,45 @@ function addAuthor(tree: Tree, row: number, declared: Declared[]): void {
     declared.push({ name: 'markup:author', value, from: open, to });
 }
 
+/** A time that is called both is of a page that never changed. */
+function timeNameOf(words: string): string {
+  if (/publi|pubdate/i.test(words)) return 'time:published';
+  return /modif|updat/i.test(words) ? 'time:modified' : 'time';
+}
+
 function addTime(tree: Tree, row: number, declared: Declared[]): void {
   const attributes = attributesOf(tree, row);
   const value = attributes.get('datetime') ?? attributes.get('content');
   const words = `${attributes.get('class') ?? ''} ${attributes.get('itemprop') ?? ''} ${attributes.has('pubdate') ? 'pubdate' : ''}`;
-  if (value) add(declared, tree, row, /modif|updat/i.test(words) ? 'time:modified' : 'time', value);
+  if (value) add(declared, tree, row, timeNameOf(words), value);
+}
+
+const ITEM = 'datePublished';
+const LONGEST_ITEM = 60;
+
+/** Elements of any name that microdata marks as the day of publication: their content, or their words. */
+function addItems(page: string, declared: Declared[]): void {
+  for (let at = page.indexOf(ITEM); at >= 0; at = page.indexOf(ITEM, at + ITEM.length)) {
+    if (!/itemprop\s?=\s?["']?$/.test(page.slice(Math.max(0, at - 14), at))) continue;
+    const [from, open] = [page.lastIndexOf('<', at), page.indexOf('>', at) + 1];
+    if (open === 0 || open - from > LONGEST || /^<(?:time|meta)\b/i.test(page.slice(from, from + 6)))
+      continue;
+    const content = attributesOfTag(page.slice(from, open)).get('content');
+    const to = page.indexOf('<', open);
+    const value = content ?? decodeText(page.slice(open, Math.min(to < 0 ? open : to, open + LONGEST_ITEM)));
+    if (value.trim() !== '')
+      declared.push({ name: 'item:datePublished', value, from, to: Math.max(open, to) });
+  }
+}
+
+/** The longest start tag that is read for it. */
+const LONGEST = 1000;
+
+/** A day in the title of an abbreviation, as hAtom has it. */
+function addAbbreviation(tree: Tree, row: number, declared: Declared[]): void {
+  const attributes = attributesOf(tree, row);
+  const name = timeNameOf(attributes.get('class') ?? '');
+  if (name !== 'time') add(declared, tree, row, name, attributes.get('title'));
 }
 
 function addScript(tree: Tree, row: number, declared: Declared[]): void {

@@ -9,12 +9,15 @@ const RANKS: readonly (readonly [RegExp, number])[] = [
   [/^json-ld:datePublished$/, 100],
   [/^meta:(?:article:published_time|og:published_time|datepublished|parsely-pub-date)$/, 95],
   [/^meta:(?:datecreated|created|creation_date|dc\.date\.created|timestamp)$/, 62],
+  [/^(?:time:published|item:datePublished)$/, 90],
   [/^meta:/, 80],
+  [/^json-ld:page\.datePublished$/, 72],
   [/^json-ld:dateCreated$/, 70],
   [/^dateline$/, 66],
   [/^url$/, 64],
   [/^line$/, 60],
-  [/^time-tag$/, 58],
+  [/^time-tag$/, 73],
+  [/^script$/, 50],
 ];
 /** What a place without a declared role is worth less. */
 const UNKNOWN = 12;
@@ -26,7 +29,33 @@ export function choosePublished(candidates: readonly DateCandidate[]): DateCandi
     const rank = rankOf(candidate);
     if (rank > most) [best, most] = [candidate, rank];
   }
-  return best === null ? null : localOf(best, candidates);
+  return best === null ? null : localOf(shownOf(best, candidates), candidates);
+}
+
+/** Names under which page builders write the day when a page was made, not the day when it was put out. */
+const MADE = /^meta:(?:date|dc\.date|dcterms\.date|dc:date)$/;
+
+const DECLARED = /^(?:json-ld|meta|item):/;
+
+/**
+ * Declarations that differ: the one whose day readers see in the first dated line wins; and that line itself over a
+ * declaration that may be of the making of the page.
+ */
+function shownOf(best: DateCandidate, candidates: readonly DateCandidate[]): DateCandidate {
+  const line = candidates.find(({ where, role }) => where === 'line' && role === 'published');
+  if (best.basis !== 'metadata' || !line || isSameDay(line, best)) return best;
+  const shown = candidates.find(
+    (candidate) =>
+      DECLARED.test(candidate.where) &&
+      !MADE.test(candidate.where) &&
+      rankOf(candidate) > 0 &&
+      isSameDay(candidate, line),
+  );
+  return shown ?? (MADE.test(best.where) ? line : best);
+}
+
+function isSameDay(a: DateCandidate, b: DateCandidate): boolean {
+  return a.value.slice(0, 10) === b.value.slice(0, 10);
 }
 
 function rankOf(candidate: DateCandidate): number {
