@@ -20,6 +20,7 @@ import { parseInstant, parseManifestLine } from '../../src/source/manifest.ts';
 import { parseQuery } from '../../src/store/terms.ts';
 import { decodeText } from '../../src/text/encoding.ts';
 import { checkHtml, PAGES } from './html.ts';
+import { READING } from './reading.ts';
 import { SEEDS, WORDS } from './seeds.ts';
 import { SOURCES } from './sources.ts';
 import type { Target } from './target.ts';
@@ -130,4 +131,5 @@ export const PARSERS: Readonly<Record<string, Target>> = {
   'json-ld': { seeds: SEEDS.jsonLd, words: WORDS.jsonLd, longest: FILE, run: checkJsonLd },
   html: { seeds: [...SEEDS.html, ...PAGES], words: WORDS.html, longest: FILE, run: checkHtml },
   ...SOURCES,
+  ...READING,
 };
