@@ -1,6 +1,7 @@
 /** Captures and their blobs: what was fetched, where and when, every byte of it. */
 import type { Announcement, Capture, HttpResponse } from '../model/index.ts';
-import { pack, unpackBlob } from './blob.ts';
+import { captureId } from '../text/ids.ts';
+import { damaged, pack, parseJson, unpackBlob } from './blob.ts';
 import type { Database, Queries, Row } from './database.ts';
 
 /** A capture in the workspace, without its bytes. */
@@ -113,6 +114,8 @@ export async function readCapture(database: Database, id: string): Promise<Captu
     [id],
   );
   if (!row) return null;
+  // The id follows from where, when and what: none of the three can have changed unnoticed.
+  if (captureId(row.url ?? row.path, row.fetched_at, row.sha256) !== row.id) throw damaged(row.id);
   return {
     id: row.id,
     sha256: row.sha256,
@@ -122,8 +125,8 @@ export async function readCapture(database: Database, id: string): Promise<Captu
     fetchedAt: row.fetched_at,
     mediaType: row.media_type,
     site: row.site,
-    response: row.response === null ? null : (JSON.parse(row.response) as HttpResponse),
-    ...(row.announced !== null && { announced: JSON.parse(row.announced) as Announcement }),
+    response: row.response === null ? null : (parseJson(row.response, row.id) as HttpResponse),
+    ...(row.announced !== null && { announced: parseJson(row.announced, row.id) as Announcement }),
   };
 }
 

@@ -203,6 +203,55 @@ async function flipBitAt(path: string, bytes: Uint8Array): Promise<void> {
   await file.close();
 }
 
+test('H40: a bit that flips anywhere in the database changes no page and no capture unnoticed', () =>
+  withFolder(async (folder) => {
+    const workspace = await Workspace.open(folder);
+    const texts = Array.from(
+      { length: 12 },
+      (_, i) => `Page ${i}\n${`Le convoi ${i} est arrivé. `.repeat(i * 9)}`,
+    );
+    await store(workspace, ...texts);
+    await workspace.close();
+    const path = join(folder, 'recoupe.db');
+    const whole = await readFile(path);
+    const expected = await readAll(folder);
+    let noticed = 0;
+    for (let at = 100; at < whole.length; at += 1 + Math.floor(whole.length / 90)) {
+      const hurt = Buffer.from(whole);
+      hurt[at]! ^= 1 << (at % 8);
+      await writeFile(path, hurt);
+      try {
+        for (const [id, content] of await readAll(folder))
+          assert.equal(content, expected.get(id), `byte ${at}`);
+      } catch (error) {
+        if (!(error instanceof RecoupeError)) throw error;
+        assert.equal(error.code, 'store.damaged', `byte ${at}`);
+        noticed += 1;
+      }
+    }
+    assert.ok(noticed > 0, `${noticed} noticed`);
+  }));
+
+/** Every page and capture that can be had, by id. */
+async function readAll(folder: string): Promise<Map<string, string>> {
+  const workspace = await Workspace.open(folder, { create: false });
+  try {
+    const found = new Map<string, string>();
+    for await (const { page, article } of workspace.readings())
+      found.set(`page ${page.id}`, JSON.stringify([page, article]));
+    for await (const id of workspace.captures()) {
+      const capture = await workspace.capture(id);
+      // Where the bit was in the id, there is none of that name any more.
+      if (!capture) continue;
+      const { bytes, path, url } = capture;
+      found.set(`capture ${id}`, JSON.stringify([Buffer.from(bytes).toString(), path, url]));
+    }
+    return found;
+  } finally {
+    await workspace.close();
+  }
+}
+
 test('H40: a database that lost its end is noticed and never served as if whole', () =>
   withFolder(async (folder) => {
     const workspace = await Workspace.open(folder);
