@@ -154,7 +154,7 @@ function findBounds(
   return findEntries(tokens, tables, ({ kind }) => kind === 'bound', taken)
     .filter(
       ({ entry, to }) =>
-        !entry.flags.has('near') || numbers.some((n) => n.firm && n.from >= to && n.from - to <= NEAR),
+        !entry.flags.has('near') || numbers.some((n) => n.key !== '1' && n.from >= to && n.from - to <= NEAR),
     )
     .map(({ entry, from, to }) => ({ kind: 'approximate', key: entry.value, from, to, firm: true }));
 }
@@ -182,8 +182,12 @@ function findConditionals(
   const ranges =
     given ??
     tokens.filter(
-      ({ kind, folded, form }) =>
-        kind === 'word' && ending?.pattern.test(folded) && !ending.but.has(folded) && !/^\p{Lu}/u.test(form),
+      // A capital inside the sentence is a name (María); at its head it is any word.
+      ({ kind, folded, form }, i) =>
+        kind === 'word' &&
+        ending?.pattern.test(folded) &&
+        !ending.but.has(folded) &&
+        (!/^\p{Lu}/u.test(form) || i === 0 || /^[.!?:;«»“”"]$/.test(tokens[i - 1]!.form)),
     );
   return ranges
     .filter((range) => !taken(range as Token))
