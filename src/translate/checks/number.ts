@@ -23,7 +23,7 @@ export function parseDigits(run: string, decimal: string): number[] {
 }
 
 const CLOCK =
-  /(?<![\p{L}\d.,])(\d{1,2})(?:\s?[hH]\s?(\d{2})?(?![\p{L}\d])|:(\d{2})(?![\d:])|(?=\s?[ap]\.?m\b))(?:\s?(a|p)\.?m\b\.?)?/gu;
+  /(?<![\p{L}\d.,])(\d{1,2})(?:\s?[hH]\s?(\d{2})?(?![\p{L}\d])|:(\d{2})(?![\d:])|(?=\s?[ap]\.?\s?m\b))(?:\s?(a|p)\.?\s?m\b\.?)?/gu;
 
 /** Times of day on the clock: « 18h30 », `6:30 pm`. */
 export function findClock(text: string): Mark[] {
