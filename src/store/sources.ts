@@ -199,6 +199,15 @@ export class Sources {
     return times[0] ?? null;
   }
 
+  /** How many pages of a source are still to be fetched. */
+  async countWaiting(source: DueSource): Promise<number> {
+    const [row] = await this.#database.all<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM source_items WHERE source = ? AND state = 'waiting'`,
+      [source.seq],
+    );
+    return row!.count;
+  }
+
   /** Makes those that were refused due: what forbade them may have been changed. */
   async wakeRefused(now: string): Promise<void> {
     await this.#database.run(`UPDATE sources SET due_at = ? WHERE health = 'refused'`, [now]);

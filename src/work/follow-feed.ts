@@ -29,6 +29,8 @@ export interface FeedNote {
 const MOST_PARTS = 5;
 /** How old an item may be, in milliseconds, that is fetched when a feed or a sitemap comes for the first time. */
 const FIRST_AGE = { feed: 60 * 24 * 3600 * 1000, sitemap: 3 * 24 * 3600 * 1000 };
+/** With more pages than this still to be fetched, a feed announces faster than its host lets itself be read. */
+const MOST_WAITING = 2000;
 /** Items that are fetched when a feed comes for the first time. */
 const FIRST_ITEMS = 100;
 
@@ -132,7 +134,8 @@ async function taken(
   if (parts === null) return null;
   const now = watching.now();
   const items = feed.kind === 'sitemap-index' ? parts.items : feed.items;
-  const wanted = wantedOf(source, feed, items, now);
+  const isFlood = (await watching.workspace.following.countWaiting(source)) > MOST_WAITING;
+  const wanted = isFlood ? new Set<string>() : wantedOf(source, feed, items, now);
   const announced = items.map(
     ({ guid, digest, address, announced }): AnnouncedItem => ({
       guid,
@@ -154,10 +157,15 @@ async function taken(
     health: 'ok',
     due: null,
     feed: { ...headOf(feed, answer), items: announced },
-    refusals: [...feed.refusals, ...parts.refusals],
+    refusals: [...feed.refusals, ...parts.refusals, ...(isFlood ? [flood(source)] : [])],
   };
   const fresh = await watching.workspace.following.record(source, poll, plan);
   return { health: 'ok', fresh, due: plan(fresh).due };
+}
+
+function flood({ address }: DueSource): Refused {
+  const reason = `More than ${MOST_WAITING} pages of this feed are still to be fetched; what it announces now is not.`;
+  return { address, code: 'feed.flood', reason };
 }
 
 function headOf(feed: Feed, { response }: Answer) {

@@ -41,7 +41,7 @@ export interface WatchOptions
 }
 
 /** Hosts that are worked on at a time. */
-const LANES = 64;
+const LANES = 32;
 /** Fetches from one host before another host gets its lane. */
 const TURN = 8;
 /** Pages are read when there are so many, or when the first has waited so long (milliseconds), or nothing else is due. */

@@ -277,6 +277,26 @@ test('watch: a feed that breaks off is followed, with a remark', () =>
     assert.deepEqual(await urls(watched.workspace), ['/a']);
   }));
 
+test('watch (H19): a feed that floods is told so, and what it announces then is not fetched', () =>
+  withWatched(async (watched) => {
+    const { hostile, workspace, clock } = watched;
+    const paths = (from: number) => Array.from({ length: 1000 }, (_, i) => `/p${from + i}`);
+    const days = '<pubDate>Mon, 01 Jan 2024 10:00:00 GMT</pubDate>';
+    hostile.on('/rss', rss(feed(paths(0).map((path) => [path, days] as const))));
+    const id = await watched.follow('/rss');
+    await watched.once();
+    // Its pages are on a host that has none of them.
+    for (let i = 1; i <= 4; i += 1) {
+      hostile.on('/rss', rss(feed(paths(i * 1000).map((path) => hostile.url(path, 'other.test')))));
+      clock.move(24 * 60);
+      const stop = new AbortController();
+      await watched.run(stop.signal, (note) => note.kind === 'feed' && stop.abort());
+    }
+    const source = await only(watched);
+    assert.deepEqual([source.items, source.waiting], [5000, 3000]);
+    assert.ok((await workspace.refusals(id)).some(({ code }) => code === 'feed.flood'));
+  }));
+
 test('watch: a page that fails is tried again later, five times at most', () =>
   withWatched(async (watched) => {
     const { hostile, clock } = watched;
