@@ -173,7 +173,7 @@ class WebFetcher implements Fetcher {
         try {
           return await this.#judge(request, url, route, answer);
         } finally {
-          answer.drop();
+          await answer.leave();
         }
       });
     } finally {

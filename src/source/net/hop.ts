@@ -12,9 +12,14 @@ export interface Answer {
   body(): Promise<Uint8Array>;
   /** Its first bytes, at most so many, the rest left where it is. */
   beginning(bytes: number): Promise<Uint8Array>;
-  /** Lets the body go unread. */
-  drop(): void;
+  /** Lets go of what was not read: a short rest is passed over, so that the connection serves again; else it is cut. */
+  leave(): Promise<void>;
 }
+
+type Body = Dispatcher.ResponseData['body'];
+
+/** A rest that is passed over: so many bytes within so many milliseconds. */
+const SHORT = { bytes: 16_384, ms: 200 };
 
 /** Asks `url` for what stands there. */
 export async function request(
@@ -40,11 +45,16 @@ export async function request(
     response,
     body: () => readBody(chunks(), encodings, limits),
     beginning: (bytes) => readBody(chunks(), encodings, { ...limits, cut: bytes }),
-    drop: () => answer.body.on('error', () => {}).destroy(),
+    leave: () => leave(answer.body),
   };
 }
 
-async function* heard(body: Dispatcher.ResponseData['body'], deadline: Deadline): AsyncGenerator<Uint8Array> {
+async function leave(body: Body): Promise<void> {
+  body.on('error', () => {});
+  await body.dump({ limit: SHORT.bytes, signal: AbortSignal.timeout(SHORT.ms) }).catch(() => body.destroy());
+}
+
+async function* heard(body: Body, deadline: Deadline): AsyncGenerator<Uint8Array> {
   for await (const chunk of body) {
     deadline.heard();
     yield chunk as Uint8Array;

@@ -147,3 +147,19 @@ test('a page that has not changed is not sent again; a 304 that was not asked fo
     hostile.on('/odd', reply(304));
     assert.equal((await hostile.refused('/odd')).code, 'net.status');
   }));
+
+test('an answer that is not taken leaves its connection to the next, unless its body does not come', () =>
+  withHostile(async (hostile) => {
+    hostile.on('/robots.txt', reply(404, ['Content-Type: text/html'], 'nothing here '.repeat(99)));
+    hostile.on('/old', reply(301, ['Location: /new'], 'moved'));
+    hostile.on('/new', html('here'));
+    assert.equal((await hostile.get('/old')).kind, 'fetched');
+    assert.equal(hostile.requests.length, 3);
+    assert.ok(hostile.connections < 3, 'at least one served twice');
+    hostile.on(
+      '/stuck',
+      (socket) => void socket.write('HTTP/1.1 404 Not Found\r\nContent-Length: 50\r\n\r\nhalf'),
+    );
+    const answer = await hostile.refused('/stuck');
+    assert.deepEqual([answer.code, answer.status], ['net.status', 404], 'what was said stands');
+  }));
