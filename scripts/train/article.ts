@@ -57,6 +57,7 @@ const tables = {
   wording: new Wording(readWording(['fr', 'en'], projectData)),
   credits: ['fr', 'en'].flatMap((code) => parseCreditRules(projectData.text(`${code}/article-credits.tsv`))),
   inside: [],
+  runIns: [],
   walls: [],
 };
 

@@ -12,6 +12,7 @@ import { parseBodyModel } from './body.ts';
 import { decodePage } from './encoding.ts';
 import { extractHtml } from './html.ts';
 import { type InsideRule, parseInsideRules } from './inside.ts';
+import { type RunInRule, parseRunInRules } from './run-in.ts';
 import { parseFunctionWords } from './language.ts';
 import { parseMarkup } from './markup.ts';
 import { extractPlain } from './text.ts';
@@ -30,6 +31,7 @@ export interface ArticleTables {
   readonly wording: readonly WordingRule[];
   readonly credits: readonly CreditRule[];
   readonly inside: readonly InsideRule[];
+  readonly runIns: readonly RunInRule[];
   readonly walls: readonly WallRule[];
   /** What is the same for all languages: function words, months, names in markup. */
   readonly common: CommonTables;
@@ -57,6 +59,7 @@ export function readArticleTables(code: string, data: DataSource): ArticleTables
     wording: readWording(codes, data),
     credits: codes.flatMap((each) => parseCreditRules(data.text(`${each}/article-credits.tsv`))),
     inside: codes.flatMap((each) => parseInsideRules(data.text(`${each}/article-inside.tsv`))),
+    runIns: parseRunInRules(data.text(`${code}/article-run-in.tsv`)),
     walls: codes.flatMap((each) => parseWallRules(data.text(`${each}/article-walls.tsv`))),
     common: { ...readPageTables(data), body: parseBodyModel(data.text('models/article.json')) },
   };
@@ -75,6 +78,7 @@ export function articleStage(languages: readonly ArticleTables[]): Stage<Capture
     wording: new Wording(distinct(languages.flatMap(({ wording }) => wording))),
     credits: distinct(languages.flatMap(({ credits }) => credits)),
     inside: distinct(languages.flatMap(({ inside }) => inside)),
+    runIns: languages.flatMap(({ runIns }) => runIns),
     walls: distinct(languages.flatMap(({ walls }) => walls)),
   };
   return { name: 'article', version: 1, run: (capture) => extract(capture, tables) };

@@ -6,7 +6,9 @@
  */
 import { type Line, isClosed, lineOf } from './line.ts';
 import { MOST } from './blocks.ts';
+import type { Range } from '../model/index.ts';
 import { findInsideLabels } from './inside.ts';
+import { findRunIns } from './run-in.ts';
 import type { Tables } from './tables.ts';
 import { reasonBy, type WordingRule } from './wording.ts';
 import { fold } from '../text/fold.ts';
@@ -48,9 +50,10 @@ function splitLines(page: string): Line[] {
   return lines;
 }
 
-/** A line without the labels of other articles inside it: what is before, the label, what is after. */
-function cutInside(page: string, line: Line, { inside }: Tables): Line[] {
-  const labels = findInsideLabels(page.slice(line.from, line.to), inside);
+/** A line without the other articles told inside it: what is before, the label or headlines, what is after. */
+function cutInside(page: string, line: Line, { inside, runIns }: Tables): Line[] {
+  const raw = page.slice(line.from, line.to);
+  const labels = apart([...findInsideLabels(raw, inside), ...findRunIns(raw, runIns)]);
   if (labels.length === 0) return [line];
   const parts: Line[] = [];
   let from = line.from;
@@ -63,6 +66,14 @@ function cutInside(page: string, line: Line, { inside }: Tables): Line[] {
   }
   parts.push(trimmedLine(page, from, line.to));
   return parts.filter(({ text }) => text !== '');
+}
+
+/** Ranges in order, the longest of those that overlap. */
+function apart(ranges: readonly Range[]): Range[] {
+  const kept: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.from - b.from || b.to - a.to))
+    if (range.from >= (kept.at(-1)?.to ?? 0)) kept.push(range);
+  return kept;
 }
 
 function trimmedLine(page: string, from: number, to: number): Line {

@@ -7,6 +7,7 @@ import type { InsideRule } from './inside.ts';
 import type { FunctionWords } from './language.ts';
 import type { Markup } from './markup.ts';
 import type { WallRule } from './wall.ts';
+import type { RunInRule } from './run-in.ts';
 import type { Wording } from './wording.ts';
 
 export interface Tables {
@@ -14,6 +15,7 @@ export interface Tables {
   readonly wording: Wording;
   readonly credits: readonly CreditRule[];
   readonly inside: readonly InsideRule[];
+  readonly runIns: readonly RunInRule[];
   readonly walls: readonly WallRule[];
   readonly functionWords: FunctionWords;
   readonly months: Months;

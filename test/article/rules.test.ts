@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { parseCreditRules, readCredits } from '../../src/article/credits.ts';
 import { findInsideLabels, parseInsideRules } from '../../src/article/inside.ts';
 import { countWords } from '../../src/article/line.ts';
+import { findRunIns, parseRunInRules } from '../../src/article/run-in.ts';
 import { foldHead, parseWallRules } from '../../src/article/wall.ts';
 import { foldLine, Wording, parseWording } from '../../src/article/wording.ts';
 import { projectData } from '../../src/pipeline/data.ts';
@@ -35,6 +36,13 @@ for (const code of ['fr', 'en']) {
       const found = (line: string) => findInsideLabels(line, [rule]).length > 0;
       for (const example of rule.examples) assert.ok(found(example), `should match « ${example} »`);
       for (const line of rule.not) assert.ok(!found(line), `should not match « ${line} »`);
+    });
+  }
+  for (const rule of parseRunInRules(projectData.text(`${code}/article-run-in.tsv`))) {
+    test(`article headlines run in ${code} ${rule.name}`, () => {
+      assert.ok(rule.examples.length > 0, 'a rule without an example');
+      for (const line of rule.examples) assert.equal(findRunIns(line, [rule]).length, 1, line);
+      for (const line of rule.not) assert.deepEqual(findRunIns(line, [rule]), [], line);
     });
   }
   for (const rule of parseWallRules(projectData.text(`${code}/article-walls.tsv`))) {
