@@ -36,10 +36,13 @@ const SLOTS: ReadonlyMap<string, readonly [StatementSlot, string]> = new Map([
   ['author', ['author', 'rss:author']],
   ['dc:creator', ['author', 'dc:creator']],
   ['atom:author', ['author', 'atom:author']],
+  // Some bind the prefix «dc» to the other namespace of Dublin Core.
+  ['dcterms:creator', ['author', 'dcterms:creator']],
   ['pubdate', ['published', 'rss:pubDate']],
   ['dc:date', ['published', 'dc:date']],
   ['dcterms:created', ['published', 'dcterms:created']],
   ['dcterms:issued', ['published', 'dcterms:issued']],
+  ['prism:publicationdate', ['published', 'prism:publicationDate']],
   ['atom:published', ['published', 'atom:published']],
   ['atom:issued', ['published', 'atom:issued']],
   ['atom:created', ['published', 'atom:created']],
@@ -213,7 +216,21 @@ function linkOf(children: readonly XmlElement[], source: string, item: XmlElemen
   const isLink = guid && guid.attributes.get('ispermalink')?.toLowerCase() !== 'false';
   const permalink =
     isLink && /^https?:\/\//i.test(textOf(guid, source).trim()) ? textOf(guid, source).trim() : null;
-  return texts[0] ?? atomLink(children) ?? permalink ?? item.attributes.get('rdf:about') ?? null;
+  return (
+    texts[0] ??
+    atomLink(children) ??
+    permalink ??
+    idLink(children, source) ??
+    item.attributes.get('rdf:about') ??
+    null
+  );
+}
+
+/** The id of an entry that has no link at all, where it is an address. */
+function idLink(children: readonly XmlElement[], source: string): string | null {
+  const id = childOf(children, 'atom:id');
+  const text = id ? textOf(id, source).trim() : '';
+  return /^https?:\/\//i.test(text) ? text : null;
 }
 
 /** The alternate link of an entry, that to a page of HTML before others. */

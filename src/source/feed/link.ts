@@ -17,7 +17,8 @@ export interface LinkRefusal {
 /** The address, or the refusal. Each of the `bases` is resolved by the one before it. */
 export function pageAddress(written: string, bases: readonly (string | null)[]): string | LinkRefusal {
   // The URL standard drops tabs and line ends inside, which feeds that wrap their lines rely on.
-  const link = written.trim();
+  // Addresses are escaped inside CDATA too, where nothing undoes it; none has a parameter «amp;».
+  const link = written.trim().replaceAll('&amp;', '&');
   if (link.length > LONGEST) {
     return refusal(link, 'feed.link-long', `is longer than ${LONGEST} characters`);
   }

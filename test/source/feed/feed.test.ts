@@ -253,6 +253,15 @@ test('feed: a permalink GUID is a link; a middleman’s link gives way to the or
     'https://gazette.example/o',
   );
   assert.equal(
+    address('<item><link><![CDATA[ /a?b=1&amp;c=2 ]]></link></item>'),
+    'https://gazette.example/a?b=1&c=2',
+  );
+  assert.equal(
+    read('<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>https://gazette.example/e</id></entry></feed>')
+      .items[0]?.address,
+    'https://gazette.example/e',
+  );
+  assert.equal(
     address('<item><link>a/b</link></item>', '<link>https://site.example/fr/</link>'),
     'https://site.example/fr/a/b',
   );
