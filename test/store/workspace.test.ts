@@ -268,3 +268,21 @@ test('workspace: two of them on one folder, added to at once: none lost, none do
     assert.equal(await two[1].revision(), 40);
     await Promise.all(two.map((workspace) => workspace.close()));
   }));
+
+test('workspace: a capture is known by its bytes, or by its address and time', () =>
+  withFolder(async (folder) => {
+    const workspace = await Workspace.open(folder);
+    const [url, fetchedAt] = ['https://journal.example/a', '2024-03-01T10:00:00Z'];
+    const first = captureFrom('Un texte', 'a.txt', { url, fetchedAt });
+    await workspace.add([
+      first,
+      captureFrom('Un autre', 'b.txt', { url, fetchedAt: '2024-03-02T10:00:00Z' }),
+    ]);
+    const recall = async (wanted: Parameters<Workspace['recall']>[0]) =>
+      (await workspace.recall(wanted))?.id ?? null;
+    assert.equal(await recall({ url: 'x', fetchedAt: null, sha256: first.sha256 }), first.id);
+    assert.equal(await recall({ url, fetchedAt, sha256: null }), first.id);
+    assert.equal(await recall({ url, fetchedAt: null, sha256: null }), null);
+    assert.equal(await recall({ url: 'x', fetchedAt, sha256: 'x' }), null);
+    await workspace.close();
+  }));
