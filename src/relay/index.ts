@@ -2,7 +2,6 @@
 import { type Entry } from './entry.ts';
 import { readManifest } from './manifest.ts';
 
-export { entryId, instantOf } from './feed.ts';
 export type { Entry } from './entry.ts';
 export { relay, type Relayed, type RelayOptions, type Sentences } from './relay.ts';
 

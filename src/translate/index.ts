@@ -5,7 +5,6 @@
  */
 export {
   type AlignedSentence,
-  alignedSentenceSchema,
   counterpartOf,
   type Translation,
   translationSchema,
