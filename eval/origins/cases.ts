@@ -67,7 +67,7 @@ export class Ladder {
     } catch (error) {
       if (!(error instanceof OutOfTexts)) throw error;
     }
-    this.#independent(topics);
+    this.independent(topics);
     return this.#cases;
   }
 
@@ -336,7 +336,7 @@ export class Ladder {
   }
 
   /** Reports of one event by several outlets: nobody copied, as far as is known. */
-  #independent(topics: readonly BaseText[]): void {
+  protected independent(topics: readonly BaseText[]): void {
     const byTopic = new Map<string, BaseText[]>();
     for (const text of topics)
       if (text.topic) byTopic.set(text.topic, [...(byTopic.get(text.topic) ?? []), text]);

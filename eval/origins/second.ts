@@ -7,7 +7,7 @@ import { Ladder } from './cases.ts';
 import { cut, edit, garble, inParagraphs, type Paragraphs } from './mutate.ts';
 import { condense, dress, regroup, rephrase, rewriteLede, roundNumbers, turnClauses } from './revise.ts';
 import type { BaseText } from './texts.ts';
-import { listPairs } from './translate.ts';
+import { listPairs, translateAll } from './translate.ts';
 
 type Change = (text: Paragraphs, base: BaseText) => Paragraphs;
 
@@ -100,6 +100,28 @@ export class SecondLadder extends Ladder {
       return this.page(this.draft(base, dress(short, number), this.random.below(300)));
     });
     this.add('same dress, other words', pages, 3, [], []);
+  }
+
+  /** Reports of one event by several outlets, in two languages: every second one is translated. */
+  protected override independent(topics: readonly BaseText[]): void {
+    if (!listPairs().has('eng-cat')) return;
+    const byTopic = new Map<string, BaseText[]>();
+    for (const text of topics)
+      if (text.topic) byTopic.set(text.topic, [...(byTopic.get(text.topic) ?? []), text]);
+    for (const texts of byTopic.values()) {
+      const day = this.random.below(300);
+      const halves = [0, 1].map((half) => texts.filter((_, i) => i % 2 === half));
+      const translated = translateAll(
+        halves[1]!.map(({ paragraphs }) => paragraphs),
+        ['eng-cat', 'cat-fra'],
+      );
+      if (!translated) continue;
+      const pages = [
+        ...halves[0]!.map((text) => this.page(this.draft(text, text.paragraphs, day))),
+        ...translated.map((text) => this.page({ text, lang: 'fr', title: '', day, machine: false })),
+      ];
+      this.add('independent reports', pages, null, [], []);
+    }
   }
 
   /** What comes out of a translator is cut and edited too. */

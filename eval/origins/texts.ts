@@ -20,7 +20,7 @@ export interface BaseText {
 export interface Bases {
   readonly tuned: readonly BaseText[];
   readonly unseen: readonly BaseText[];
-  /** For the second ladder: collections that neither part uses, and the French texts of the unseen part. */
+  /** For the second ladder: collections that neither part uses, and of the unseen part its French texts and its reports of one event. */
   readonly second: readonly BaseText[];
 }
 
@@ -80,7 +80,7 @@ export function readBases(shared: string | null, project: string): Bases {
   return {
     tuned,
     unseen,
-    second: [...others, ...unseen.filter(({ lang, topic }) => lang === 'fr' && topic === null)],
+    second: [...others, ...unseen.filter(({ lang, topic }) => lang === 'fr' || topic !== null)],
   };
 }
 

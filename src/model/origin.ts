@@ -15,7 +15,8 @@ const passage = z.object({ start: z.number().int(), end: z.number().int() });
 export const edgeSchema = z.object({
   from: z.string(),
   to: z.string(),
-  relation: z.enum(['copy', 'excerpt', 'extended', 'rewrite', 'merge', 'translation', 'reissue']),
+  /** `version`: the same address at another time; `reissue`: old words put out again as new. */
+  relation: z.enum(['copy', 'excerpt', 'extended', 'rewrite', 'merge', 'translation', 'reissue', 'version']),
   direction: z.enum(['known', 'unknown']),
   score: z.number().min(0).max(1),
   overlap: z.array(z.object({ from: passage, to: passage })),

@@ -102,9 +102,15 @@ function seenVote(a: Profile, b: Profile): Vote[] {
 
 /** A page that claims to be older, yet was seen later, and long after it says that it came out; the other was fresh. */
 function isDoubtful(claimant: Profile, other: Profile): boolean {
-  if (claimant.seen === null || other.seen === null || claimant.seen <= other.seen) return false;
+  if (claimant.seen === null || claimant.claimed === null) return false;
+  if (other.seen === null || claimant.seen <= other.seen) return false;
   const fresh = other.seen - other.claimed!;
-  return fresh <= FRESH && claimant.seen - claimant.claimed! >= fresh + 2 * DAY;
+  return fresh <= FRESH && claimant.seen - claimant.claimed >= fresh + 2 * DAY;
+}
+
+/** True when the date that a page claims is put in doubt by another of the pages: it was moved back, it may be. */
+export function isBackDated(page: Profile, others: readonly Profile[]): boolean {
+  return others.some((other) => other !== page && other.claimed !== null && isDoubtful(page, other));
 }
 
 /** A page that was fetched before the other says that it came out is the earlier one, whatever it claims itself. */

@@ -1,5 +1,6 @@
 /** What kind of derivation a link is, in the words of the contract. */
 import type { Edge } from '../model/index.ts';
+import { sameAddress } from './address.ts';
 import { coverOfEnd, type Link } from './link.ts';
 import type { Profile, ProfileOf } from './page.ts';
 
@@ -20,6 +21,7 @@ export function relationOf(
 ): Edge['relation'] {
   const [from, to] = [profiles(copy), profiles(source)];
   const [own, left] = [coverOfEnd(link, copy).own, coverOfEnd(link, source).own];
+  if (isVersion(from, to)) return 'version';
   if (isTranslation(link, from, to)) return 'translation';
   if (own >= MOST && left >= MOST) {
     if (isReissue(from, to)) return 'reissue';
@@ -33,6 +35,11 @@ export function relationOf(
 function isTranslation({ likeness }: Link, from: Profile, to: Profile): boolean {
   if (from.lang !== null && to.lang !== null && from.lang !== to.lang) return true;
   return likeness.parallel || from.machineTranslated;
+}
+
+/** Two looks at one address: what changed in between is an edit of its own, not a copying. */
+function isVersion(from: Profile, to: Profile): boolean {
+  return from.url !== null && to.url !== null && sameAddress(from.url, to.url);
 }
 
 function isReissue(from: Profile, to: Profile): boolean {

@@ -2,14 +2,18 @@
  * Links to the few that matter: for each page the sources that explain it, passage by passage, best first.
  *
  * Two copies of one wire resemble each other; that resemblance is explained by the wire, and is no derivation. Links
- * whose direction is not known are kept only where they hold a group together.
+ * whose direction is not known are kept only where they hold a group together, or where a page has no other.
  */
+import { isBackDated } from './direction.ts';
 import { coverOfEnd, derivedEnd, type Link, otherEnd, strengthOf } from './link.ts';
 import type { ProfileOf } from './page.ts';
 import { countOutside, inRuns } from './runs.ts';
 
 /** A further source must explain so much of a page that the better ones do not. */
 const FURTHER = 0.12;
+
+/** A source that the page credits goes before one that explains as much, or two fiftieths more. */
+const CREDITED = 2;
 
 /** The links that stay, in a stable order. */
 export function keepLinks(links: readonly Link[], profiles: ProfileOf): Link[] {
@@ -22,23 +26,42 @@ export function keepLinks(links: readonly Link[], profiles: ProfileOf): Link[] {
   for (const [page, all] of byPage) for (const link of explain(page, all, profiles)) kept.add(link);
   const joined = new Components();
   for (const { a, b } of kept) joined.join(a, b);
-  // What is left holds a group together, strongest first, or goes.
+  // What is left holds a group together, strongest first, or goes; so does the likeness, whoever took from whom, of a
+  // page that has no known source: alone it would pass for an origin.
+  const rooted = new Set<number>();
   for (const link of [...links].sort(byStrength)) {
-    if (!kept.has(link) && joined.join(link.a, link.b)) kept.add(link);
+    if (kept.has(link)) continue;
+    const unknown = derivedEnd(link) === null;
+    const roots = [link.a, link.b].filter((page) => unknown && !byPage.has(page) && !rooted.has(page));
+    const holds = joined.join(link.a, link.b);
+    if (!holds && roots.length === 0) continue;
+    kept.add(link);
+    for (const page of roots) rooted.add(page);
   }
   return links.filter((link) => kept.has(link));
 }
 
 function byStrength(x: Link, y: Link): number {
-  return strengthOf(y) - strengthOf(x) || x.a - y.a || x.b - y.b;
+  // Of equals, a link without a direction first: the others were passed over for a better source.
+  const known = (link: Link) => Number(derivedEnd(link) !== null);
+  return strengthOf(y) - strengthOf(x) || known(x) - known(y) || x.a - y.a || x.b - y.b;
 }
 
 /** The fewest links that explain what can be explained of a page; among equals, the source that came first. */
 function explain(page: number, links: readonly Link[], profiles: ProfileOf): Link[] {
   const kept: Link[] = [];
   const explained = new Set<number>();
-  const time = (link: Link) => profiles(otherEnd(link, page)).claimed ?? Number.POSITIVE_INFINITY;
-  const rank = (link: Link) => Math.round(coverOfEnd(link, page).own * link.likeness.exact * 50);
+  const sources = links.map((link) => profiles(otherEnd(link, page)));
+  const { credits } = profiles(page);
+  const time = (link: Link) => {
+    const source = profiles(otherEnd(link, page));
+    return isBackDated(source, sources)
+      ? Number.POSITIVE_INFINITY
+      : (source.claimed ?? Number.POSITIVE_INFINITY);
+  };
+  const rank = (link: Link) =>
+    Math.round(coverOfEnd(link, page).own * link.likeness.exact * 50) +
+    (credits.includes(profiles(otherEnd(link, page)).outlet) ? CREDITED : 0);
   const sorted = [...links].sort(
     (x, y) => rank(y) - rank(x) || time(x) - time(y) || otherEnd(x, page) - otherEnd(y, page),
   );

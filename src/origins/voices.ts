@@ -7,6 +7,7 @@
  * one origin inside a group. A page that relays our own output is never one, nor are outlets that name one another as
  * their source in a circle: what nobody answers for has no origin.
  */
+import { isBackDated } from './direction.ts';
 import { coverOfEnd, derivedEnd, type Link, otherEnd } from './link.ts';
 import type { FamilyOf } from './outlet.ts';
 import type { Profile, ProfileOf } from './page.ts';
@@ -118,7 +119,8 @@ class Voices {
   #own(pages: readonly Profile[]): string | null {
     const candidates = pages.filter(({ ours, outlet }) => !ours && !this.#circle.has(outlet)).sort(byTime);
     const signed = candidates.find(({ creditsItself }) => creditsItself);
-    const first = signed ?? candidates[0];
+    // A date that another of the pages puts in doubt makes no origin.
+    const first = signed ?? candidates.find((page) => !isBackDated(page, candidates)) ?? candidates[0];
     if (!first) return null;
     // A credit among pages that are all one text leads round in a circle.
     const outlets = new Set(candidates.map(({ outlet }) => outlet));

@@ -47,7 +47,7 @@ test('direction: two versions of one address, the later from the earlier', () =>
   const first = page('a', text, { url, fetchedAt: '2024-03-05T12:00:00Z' });
   const second = page('b', text.replace('312', '340'), { url, fetchedAt: '2024-03-05T18:00:00Z' });
   const [group] = find(first, second);
-  assert.equal(group!.edges[0]!.from, 'b');
+  assert.deepEqual([group!.edges[0]!.from, group!.edges[0]!.relation], ['b', 'version']);
   assert.equal(group!.independent_origins, 1);
 });
 

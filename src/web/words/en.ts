@@ -233,6 +233,7 @@ export const en: Words = {
     merge: 'a merging',
     translation: 'a translation',
     reissue: 'a reissue',
+    version: 'another version of the page',
   },
   relation: {
     derived: (kind) => `this page is ${kind} of it`,

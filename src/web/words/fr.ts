@@ -237,6 +237,7 @@ export const fr = {
     merge: 'un montage',
     translation: 'une traduction',
     reissue: 'une republication',
+    version: 'une autre version de la page',
   },
   relation: {
     derived: (kind: string) => `cette page en est ${kind}`,
