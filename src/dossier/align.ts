@@ -48,67 +48,132 @@ interface Agreement {
 
 /** Groups of tellings, each in canonical order; tellings must come in canonical order. */
 export function alignTellings(tellings: readonly Telling[]): Telling[][] {
-  const clusters = tellings.map((telling) => [telling]);
-  const home = tellings.map((_, i) => i);
-  for (const [i, j] of rankPairs(tellings, (i, j) => home[i] === home[j])) {
-    const a = clusters[home[i]!]!;
-    const b = clusters[home[j]!]!;
-    if (a.some((x) => b.some((y) => !mayJoin(x, y)))) continue;
-    const [into, from] = home[i]! < home[j]! ? [home[i]!, home[j]!] : [home[j]!, home[i]!];
-    clusters[into] = mergeSorted(clusters[into]!, clusters[from]!);
-    clusters[from] = [];
-    for (let k = 0; k < home.length; k += 1) if (home[k] === from) home[k] = into;
+  const kinds = sortKinds(tellings);
+  const clusters = tellings.map(({ path }, i): Cluster => {
+    return { members: [i], kinds: new Set([kinds.of[i]!]), paths: new Set([path]) };
+  });
+  const home = Int32Array.from(tellings, (_, i) => i);
+  // Clusters that may not be one may never be, whatever else comes to them.
+  const apart = new Set<number>();
+  for (const [i, j] of rankPairs(tellings, kinds, home)) {
+    const [into, from] = [Math.min(home[i]!, home[j]!), Math.max(home[i]!, home[j]!)];
+    const pair = into * tellings.length + from;
+    if (apart.has(pair)) continue;
+    if (mayMerge(clusters[into]!, clusters[from]!, kinds)) {
+      for (const k of clusters[from]!.members) home[k] = into;
+      clusters[into] = merge(clusters[into]!, clusters[from]!);
+      clusters[from] = { members: [], kinds: new Set(), paths: new Set() };
+    } else apart.add(pair);
   }
-  return clusters.filter((cluster) => cluster.length > 0);
+  return clusters
+    .filter(({ members }) => members.length > 0)
+    .map(({ members }) => members.sort((a, b) => a - b).map((i) => tellings[i]!));
 }
 
-function mergeSorted(a: readonly Telling[], b: readonly Telling[]): Telling[] {
-  return [...a, ...b].sort((x, y) => (x.key < y.key ? -1 : 1));
+interface Cluster {
+  readonly members: number[];
+  readonly kinds: Set<number>;
+  readonly paths: Set<string>;
+}
+
+/** Takes the second into the first. */
+function merge(into: Cluster, from: Cluster): Cluster {
+  for (const i of from.members) into.members.push(i);
+  for (const kind of from.kinds) into.kinds.add(kind);
+  for (const path of from.paths) into.paths.add(path);
+  return into;
+}
+
+/** True when nothing forbids that all members tell one event. */
+function mayMerge(a: Cluster, b: Cluster, { first }: Kinds): boolean {
+  const [few, many] = a.paths.size < b.paths.size ? [a, b] : [b, a];
+  for (const path of few.paths) if (many.paths.has(path)) return false;
+  for (const x of a.kinds) for (const y of b.kinds) if (!mayAgree(first[x]!, first[y]!)) return false;
+  return true;
+}
+
+/** Tellings that say the same in every slot: what holds for one of them holds for all. */
+interface Kinds {
+  /** The kind of each telling. */
+  readonly of: Int32Array;
+  /** A telling of each kind. */
+  readonly first: readonly Telling[];
+  /** The tellings of each kind, in order. */
+  readonly members: readonly number[][];
+}
+
+function sortKinds(tellings: readonly Telling[]): Kinds {
+  const known = new Map<string, number>();
+  const [first, members]: [Telling[], number[][]] = [[], []];
+  const of = Int32Array.from(tellings, (telling, i) => {
+    const { event, actor, target, place } = telling;
+    const { value, begin, end, precision } = event.date ?? {};
+    const slots = JSON.stringify([event.type, actor, target, place, value, begin, end, precision]);
+    const kind = known.get(slots) ?? known.size;
+    if (kind === known.size) {
+      known.set(slots, kind);
+      first.push(telling);
+      members.push([]);
+    }
+    members[kind]!.push(i);
+    return kind;
+  });
+  return { of, first, members };
 }
 
 /** The highest score: three slots agree, and the dates within a few days. */
 const BEST = 5;
 
 /**
- * Candidate pairs, best first, then in the order of the tellings. They are sought anew for every score: of ten thousand
- * pages on one affair there are tens of millions, too many to keep. Those that are `joined` by then are passed over.
+ * Candidate pairs that are not one yet, best first, then in the order of the tellings. They are sought anew for every
+ * score: of ten thousand pages on one affair there are tens of millions, too many to keep.
  */
 function* rankPairs(
   tellings: readonly Telling[],
-  joined: (i: number, j: number) => boolean,
+  kinds: Kinds,
+  home: Int32Array,
 ): Generator<readonly [number, number]> {
-  const blocks = blocksByTelling(tellings);
+  const blocks = blocksByKind(kinds.first);
   for (let score = BEST; score > 0; score -= 1) {
+    const partners = new Map<number, Int32Array>();
     for (let i = 0; i < tellings.length; i += 1) {
-      for (const j of laterPartners(i, blocks[i]!)) {
-        if (!joined(i, j) && scorePair(tellings[i]!, tellings[j]!) === score) yield [i, j];
+      const kind = kinds.of[i]!;
+      const others = partners.get(kind) ?? partnersOf(kind, score, blocks[kind]!, kinds);
+      // What is needed once is not kept.
+      if (kinds.members[kind]!.length > 1) partners.set(kind, others);
+      for (let at = firstAfter(others, i); at < others.length; at += 1) {
+        const j = others[at]!;
+        if (home[i] !== home[j] && tellings[i]!.path !== tellings[j]!.path) yield [i, j];
       }
     }
   }
 }
 
-/** The blocks that each telling is in. */
-function blocksByTelling(tellings: readonly Telling[]): (readonly number[])[][] {
-  const mine: (readonly number[])[][] = tellings.map(() => []);
-  for (const block of blockTellings(tellings).values()) {
-    if (block.length > 1) for (const i of block) mine[i]!.push(block);
-  }
+/** The blocks that each kind is in. */
+function blocksByKind(first: readonly Telling[]): (readonly number[])[][] {
+  const mine: (readonly number[])[][] = first.map(() => []);
+  for (const block of blockTellings(first).values()) for (const kind of block) mine[kind]!.push(block);
   return mine;
 }
 
-/** The tellings after `i` that share a block with it, each once, in order. */
-function laterPartners(i: number, blocks: readonly (readonly number[])[]): Iterable<number> {
-  const later = blocks.map((block) => block.slice(firstAfter(block, i)));
-  if (later.length <= 1) return later[0] ?? [];
-  return [...new Set(later.flat())].sort((a, b) => a - b);
+/** The tellings of all kinds that have this score with one kind, in order. */
+function partnersOf(
+  kind: number,
+  score: number,
+  blocks: readonly (readonly number[])[],
+  { first, members }: Kinds,
+): Int32Array {
+  const others = new Set(blocks.flat());
+  const found = [...others].filter((other) => scorePair(first[kind]!, first[other]!) === score);
+  return Int32Array.from(found.flatMap((other) => members[other]!)).sort();
 }
 
 /** Where in a rising list the numbers above `i` begin. */
-function firstAfter(block: readonly number[], i: number): number {
-  let [low, high] = [0, block.length];
+function firstAfter(list: Int32Array, i: number): number {
+  let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (block[middle]! <= i) low = middle + 1;
+    if (list[middle]! <= i) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -144,20 +209,18 @@ function blockKeys({ event, actor, target, place }: Telling): string[] {
   return known.flatMap((key) => [...months].map((month) => `${key} ${month}`));
 }
 
-/** 0 when the pair may not be one event, else the number of slots that agree. */
+/** 0 when two tellings of different pages may not be one event, else the number of slots that agree. */
 function scorePair(a: Telling, b: Telling): number {
-  if (!mayJoin(a, b)) return 0;
+  if (!mayAgree(a, b)) return 0;
   const dates = compareDates(a.event.date, b.event.date);
   const { agree } = compareSlots(a, b);
   if (dates > 0) return agree >= 1 ? agree + dates : 0;
   return RARE.has(a.event.type) && RARE.has(b.event.type) && agree >= 2 ? agree : 0;
 }
 
-/** True when nothing forbids that both tell one event. */
-function mayJoin(a: Telling, b: Telling): boolean {
-  return (
-    a.path !== b.path && compareDates(a.event.date, b.event.date) >= 0 && compareSlots(a, b).conflict === 0
-  );
+/** True when no slot forbids that both tell one event. */
+function mayAgree(a: Telling, b: Telling): boolean {
+  return compareDates(a.event.date, b.event.date) >= 0 && compareSlots(a, b).conflict === 0;
 }
 
 function compareSlots(a: Telling, b: Telling): Agreement {
