@@ -35,7 +35,8 @@ function prepositionRule(tables: ClaimTables, tree: Tree, head: number): string 
   if (tables.sourcePrepositions.has(form)) return 'according-to';
   if (tables.openingPrepositions.has(form) && isOpening(tree, head)) return 'opening-for';
   const { noun, preposition } = tables.sourcePhrase;
-  return wordAt(tree, head).lemma === noun && form === preposition ? 'from-source' : null;
+  const word = wordAt(tree, head);
+  return word.lemma === noun && form === preposition && !hasRelation(word, 'nmod') ? 'from-source' : null;
 }
 
 /** The first words of the sentence, cut off by a comma. */

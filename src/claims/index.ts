@@ -15,7 +15,7 @@ import type { ClaimTables } from './tables.ts';
 export type { ClaimTables } from './tables.ts';
 
 export function claimsStage(tables: ClaimTables): Stage<ClaimInput, ClaimInput & Pick<Layers, 'claims'>> {
-  return { name: 'claims', version: 1, run: (doc) => ({ ...doc, claims: findClaims(tables, doc) }) };
+  return { name: 'claims', version: 2, run: (doc) => ({ ...doc, claims: findClaims(tables, doc) }) };
 }
 
 function findClaims(tables: ClaimTables, doc: ClaimInput): Claim[] {

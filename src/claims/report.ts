@@ -17,7 +17,7 @@ import {
 } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { clauseRange, isNegated, trimmedRange } from './clause.ts';
-import { type ClaimPage, type Draft, isQuoted, span } from './page.ts';
+import { type ClaimPage, type Draft, isQuoted, quotationAround, span } from './page.ts';
 import type { Quotation } from './quotation.ts';
 import { findSpeaker } from './source.ts';
 import type { ClaimTables, Cue } from './tables.ts';
@@ -36,14 +36,11 @@ export function findReports(
   before: readonly Draft[],
 ): Draft[] {
   return tree.sentence.words.flatMap((word, verb) => {
-    const phrase = bareObject(tree, verb);
-    const cue =
-      (phrase !== null && tables.cues.get(`${word.lemma} ${wordAt(tree, phrase).lemma}`)) ||
-      tables.cues.get(word.lemma);
+    const cue = phraseCue(tables, tree, verb)?.cue ?? tables.cues.get(word.lemma);
     if (
       !cue ||
       (word.upos !== 'VERB' && word.upos !== 'AUX') ||
-      isQuoted(page, word) ||
+      (isQuoted(page, word) && enclitic(tree, verb) === null) ||
       isUnreal(tables, tree, verb)
     )
       return [];
@@ -52,11 +49,12 @@ export function findReports(
   });
 }
 
-/** «fait état»: a noun that follows the verb without a determiner makes one expression with it. */
-function bareObject(tree: Tree, verb: number): number | null {
+/** «fait état»: a noun that follows the verb without a determiner and makes one expression of the table with it. */
+function phraseCue(tables: ClaimTables, tree: Tree, verb: number): { cue: Cue; object: number } | null {
   const object = childBy(tree, verb, 'obj');
-  const isBare = object === verb + 1 && childBy(tree, object, 'det', 'nummod', 'case') === null;
-  return isBare ? object : null;
+  if (object !== verb + 1 || childBy(tree, object, 'det', 'nummod', 'case') !== null) return null;
+  const cue = tables.cues.get(`${wordAt(tree, verb).lemma} ${wordAt(tree, object).lemma}`);
+  return cue ? { cue, object } : null;
 }
 
 function readReport(
@@ -68,14 +66,16 @@ function readReport(
   before: readonly Draft[],
 ): Draft | null {
   const subject = subjectOf(tree, verb);
-  const speaker = subject === null ? null : findSpeaker(page, tables, tree, subject, before);
+  const content = subject === null ? null : contentOf(page, tables, tree, verb, subject, cue);
+  if (subject === null || !content) return null;
+  // «la crise exige une réponse» says nothing: what only takes a noun needs a subject that can speak.
+  const anyNoun = cue.anySpeaker && content.rule !== 'verb-noun';
+  const speaker = findSpeaker(page, tables, tree, subject, before, anyNoun);
   if (!speaker) return null;
-  const content = contentOf(page, tables, tree, verb, subject, cue);
-  if (!content) return null;
   return {
     ...speaker,
     chain: [...speaker.chain],
-    cue: span(page, cueRange(tree, verb)),
+    cue: span(page, cueRange(tables, tree, verb)),
     content: content.ranges.map((range) => span(page, range)),
     direct: content.direct,
     hedge: 'none',
@@ -91,7 +91,7 @@ export function subjectOf(tree: Tree, verb: number): number | null {
   const agent = childBy(tree, verb, 'obl:agent');
   if (agent !== null) return agent;
   if (childBy(tree, verb, 'nsubj:pass', 'aux:pass') !== null) return null;
-  const own = childBy(tree, verb, 'nsubj') ?? invertedSubject(tree, verb);
+  const own = enclitic(tree, verb) ?? ownSubject(tree, verb) ?? invertedSubject(tree, verb);
   if (own !== null) return own;
   const word = wordAt(tree, verb);
   if (word.head < 0) return null;
@@ -102,12 +102,44 @@ export function subjectOf(tree: Tree, verb: number): number | null {
   return inherits ? subjectOf(tree, word.head) : null;
 }
 
-/** «…, a annoncé le gouvernement»: after a comma or a closing mark the noun behind the verb is its subject. */
+/** The subject among what the parser calls so; «m'a dit X» has one more, which is whom X told. */
+function ownSubject(tree: Tree, verb: number): number | null {
+  const subjects = (tree.children[verb] ?? []).filter((child) => hasRelation(wordAt(tree, child), 'nsubj'));
+  const speaking = subjects.filter((child) => !isAddressee(wordAt(tree, child)));
+  return speaking.find((child) => wordAt(tree, child).upos !== 'PRON') ?? speaking[0] ?? null;
+}
+
+/** A first or second person cannot be the subject of a third-person verb of a page. */
+function isAddressee(word: Word): boolean {
+  return word.upos === 'PRON' && (feature(word, 'Person') === '1' || feature(word, 'Person') === '2');
+}
+
+/** «dit-elle», «a-t-il ajouté»: the pronoun that is tied to the verb or its auxiliary by a hyphen, after a sign. */
+function enclitic(tree: Tree, verb: number): number | null {
+  const { words } = tree.sentence;
+  const first = groupStart(tree, verb);
+  if (words[first - 1]?.upos !== 'PUNCT') return null;
+  const at = words.findIndex((word, i) => i > first && i <= verb + 1 && word.form.startsWith('-'));
+  return at >= 0 && words[at]!.upos === 'PRON' ? at : null;
+}
+
+/** «…, a annoncé le gouvernement», «…», m'a dit X: after a sign the noun behind the verb is its subject. */
 function invertedSubject(tree: Tree, verb: number): number | null {
-  const object = childBy(tree, verb, 'obj');
-  const auxiliaries = (tree.children[verb] ?? []).filter((child) => hasRelation(wordAt(tree, child), 'aux'));
-  const before = tree.sentence.words[Math.min(verb, ...auxiliaries) - 1];
-  return object !== null && object > verb && before?.upos === 'PUNCT' ? object : null;
+  const { words } = tree.sentence;
+  const first = groupStart(tree, verb);
+  const isFinite = words.slice(first, verb + 1).some((word) => feature(word, 'VerbForm') === 'Fin');
+  if (!isFinite || words[first - 1]?.upos !== 'PUNCT') return null;
+  const lead = words.findIndex((word, i) => i > verb && word.upos !== 'DET');
+  const isNoun = words[lead]?.upos === 'NOUN' || words[lead]?.upos === 'PROPN';
+  return isNoun && lead <= verb + 2 ? lead : null;
+}
+
+/** Where the verb with its auxiliaries and the pronouns before it begins. */
+function groupStart(tree: Tree, verb: number): number {
+  const { words } = tree.sentence;
+  let first = verb;
+  while (first > 0 && (words[first - 1]!.upos === 'AUX' || words[first - 1]!.upos === 'PRON')) first -= 1;
+  return first;
 }
 
 /** Negated, conditional, imperative, or under a modal: nobody has said anything. */
@@ -119,11 +151,11 @@ function isUnreal(tables: ClaimTables, tree: Tree, verb: number): boolean {
 }
 
 /** The verb with its auxiliaries and the noun that makes one expression with it. */
-function cueRange(tree: Tree, verb: number): Range {
+function cueRange(tables: ClaimTables, tree: Tree, verb: number): Range {
   const auxiliaries = (tree.children[verb] ?? []).filter(
     (child) => hasRelation(wordAt(tree, child), 'aux') && child < verb,
   );
-  return rangeOfWords(tree, [...auxiliaries, verb, bareObject(tree, verb) ?? verb])!;
+  return rangeOfWords(tree, [...auxiliaries, verb, phraseCue(tables, tree, verb)?.object ?? verb])!;
 }
 
 interface Content {
@@ -141,12 +173,13 @@ function contentOf(
   cue: Cue,
 ): Content | null {
   return (
+    (cue.takes.has('quote') && interruptedContent(page, tree, verb)) ||
     (cue.takes.has('clause') && clauseContent(page, tables, tree, verb)) ||
     (cue.takes.has('quote') && quoteContent(page, tree, verb)) ||
     (cue.takes.has('infinitive') && infinitiveContent(page, tree, verb)) ||
     (cue.takes.has('clause') && insertedContent(page, tree, verb, subject)) ||
-    (cue.takes.has('noun') && nounContent(page, tree, verb, 'obj')) ||
-    (cue.takes.has('oblique') && nounContent(page, tree, verb, 'obl:arg')) ||
+    (cue.takes.has('noun') && nounContent(page, tables, tree, verb, 'obj')) ||
+    (cue.takes.has('oblique') && nounContent(page, tables, tree, verb, 'obl:arg')) ||
     null
   );
 }
@@ -167,6 +200,28 @@ function clauseContent(page: ClaimPage, tables: ClaimTables, tree: Tree, verb: n
   const end = clause === undefined ? words.length : subtreeOf(tree, clause).at(-1)! + 1;
   const range = trimmedRange(tree, opener + 1, end);
   return range && { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'verb-clause' };
+}
+
+/** «C'est utile, ajoute-t-il, et sûr»: the quotation around the verb, without the words that interrupt it. */
+function interruptedContent(page: ClaimPage, tree: Tree, verb: number): Content | null {
+  const { words } = tree.sentence;
+  const quotation = quotationAround(page, wordAt(tree, verb));
+  if (!quotation) return null;
+  const start = wordAt(tree, groupStart(tree, verb)).from;
+  const comma = words.find((word, i) => i > verb && word.upos === 'PUNCT');
+  const { from, to } = quotation.inner;
+  const before = trimmedIn(tree, { from, to: start });
+  const after = trimmedIn(tree, { from: comma?.to ?? to, to });
+  const ranges = [before, after].filter((range) => range !== null);
+  return ranges.length > 0 ? { ranges, direct: true, rule: 'verb-quote' } : null;
+}
+
+/** The words of the sentence inside a range, without punctuation at the ends. */
+function trimmedIn(tree: Tree, range: Range): Range | null {
+  const { words } = tree.sentence;
+  const first = words.findIndex((word) => word.from >= range.from);
+  const end = words.findLastIndex((word) => word.to <= range.to) + 1;
+  return first < 0 || end <= first ? null : trimmedRange(tree, first, end);
 }
 
 /** The nearest quotation that the verb touches, before it («…», a dit X) or after it (X a dit: «…»). */
@@ -201,13 +256,21 @@ function infinitiveContent(page: ClaimPage, tree: Tree, verb: number): Content |
 /** «La ville est tombée, a annoncé l'armée»: the verb hangs on the clause that it reports. */
 function insertedContent(page: ClaimPage, tree: Tree, verb: number, subject: number | null): Content | null {
   const word = wordAt(tree, verb);
-  if (!hasRelation(word, 'parataxis') || word.head < 0 || subject === null || subject < verb) return null;
+  const isJoined = hasRelation(word, 'conj') && childBy(tree, verb, 'cc') === null;
+  if (!(hasRelation(word, 'parataxis') || isJoined) || word.head < 0) return null;
+  if (subject === null || subject < verb) return null;
   const range = clauseRange(tree, word.head, (index) => index === verb);
   return range && { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'inserted-verb' };
 }
 
-function nounContent(page: ClaimPage, tree: Tree, verb: number, relation: 'obj' | 'obl:arg'): Content | null {
-  const phrase = bareObject(tree, verb);
+function nounContent(
+  page: ClaimPage,
+  tables: ClaimTables,
+  tree: Tree,
+  verb: number,
+  relation: 'obj' | 'obl:arg',
+): Content | null {
+  const phrase = phraseCue(tables, tree, verb)?.object ?? null;
   // Whose complement «de …» is in «faire état de …», parsers leave to chance.
   const object =
     childBy(tree, verb, relation) ??

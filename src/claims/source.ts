@@ -8,6 +8,7 @@ import type { ClaimSource, Entity, Range, Tree } from '../model/index.ts';
 import {
   appositionsOf,
   bareNounReferent,
+  childBy,
   describePhrase,
   entityAt,
   feature,
@@ -31,15 +32,21 @@ const KINDS: Readonly<Record<Entity['type'], ClaimSource['kind']>> = {
 /** How many sentences back a pronoun may reach. Beyond three the last speaker is a guess. */
 const REACH = 3;
 
-/** The speaker that the noun phrase under `head` names, or null when it cannot speak. */
+/**
+ * The speaker that the noun phrase under `head` names, or null when it cannot speak; any common noun can where `anyNoun`
+ * says that what it is the subject of takes a speaker.
+ */
 export function findSpeaker(
   page: ClaimPage,
   tables: ClaimTables,
   tree: Tree,
   head: number,
   before: readonly Draft[],
+  anyNoun = false,
 ): Speaker | null {
   const word = wordAt(tree, head);
+  const whole = wholeOf(tree, head);
+  if (whole !== null) return partSpeaker(page, tables, tree, head, whole, anyNoun);
   if (word.upos === 'PRON') return speakerOfPronoun(page, tables, tree, head, before);
   const phrase = rangeOfWords(tree, nounPhraseOf(tree, head))!;
   const noun = tables.speakers.get(word.lemma) ?? null;
@@ -53,11 +60,41 @@ export function findSpeaker(
       source: { kind: kindOf(named), name: named.name, entity: named.id, span: span(page, phrase) },
       chain,
     };
-  if (!noun) return null;
+  const kind = noun ?? (anyNoun && word.upos === 'NOUN' ? 'anonymous' : null) ?? properKind(tree, head);
+  if (!kind) return null;
   return {
-    source: { kind: noun, name: describe(page, tree, head), entity: null, span: span(page, phrase) },
+    source: { kind, name: describe(page, tree, head), entity: null, span: span(page, phrase) },
     chain,
   };
+}
+
+/** A proper noun that is nobody's name on the page: with an article a body («le Real»), without one a person. */
+function properKind(tree: Tree, head: number): ClaimSource['kind'] | null {
+  if (wordAt(tree, head).upos !== 'PROPN') return null;
+  return childBy(tree, head, 'det') === null ? 'person' : 'organisation';
+}
+
+/** «l'un des suspects»: the noun of which a pronoun names a part. */
+function wholeOf(tree: Tree, head: number): number | null {
+  const word = wordAt(tree, head);
+  if (word.upos !== 'PRON' || feature(word, 'PronType') === 'Rel') return null;
+  const whole = childBy(tree, head, 'nmod');
+  return whole !== null && wordAt(tree, whole).upos === 'NOUN' ? whole : null;
+}
+
+/** Some of many, in the page's words. */
+function partSpeaker(
+  page: ClaimPage,
+  tables: ClaimTables,
+  tree: Tree,
+  head: number,
+  whole: number,
+  anyNoun: boolean,
+): Speaker | null {
+  const kind = tables.speakers.get(wordAt(tree, whole).lemma) ?? (anyNoun ? 'anonymous' : null);
+  const phrase = rangeOfWords(tree, nounPhraseOf(tree, head))!;
+  const name = page.text.slice(phrase.from, phrase.to);
+  return kind && { source: { kind, name, entity: null, span: span(page, phrase) }, chain: [] };
 }
 
 /** The entity of the head itself, or of what stands in apposition to it; a person before an organisation. */
@@ -111,7 +148,10 @@ function speakerOfPronoun(
   const word = wordAt(tree, head);
   const antecedent = relativeAntecedent(tree, head);
   if (antecedent !== null) return findSpeaker(page, tables, tree, antecedent, before);
-  if (!tables.pronouns.has(fold(word.form)) && !tables.pronouns.has(word.lemma)) return null;
+  // An enclitic carries its hyphens: «dit-elle», «ajoute-t-il».
+  const form = fold(word.form);
+  if (![form, form.slice(form.lastIndexOf('-') + 1), word.lemma].some((known) => tables.pronouns.has(known)))
+    return null;
   const named = lastNamed(page, tree, before);
   return { source: named ?? { kind: 'person', name: null, entity: null, span: span(page, word) }, chain: [] };
 }

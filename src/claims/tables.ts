@@ -8,6 +8,8 @@ export interface Cue {
   readonly takes: ReadonlySet<Content>;
   /** `-` where the content is denied («dément avoir…»). */
   readonly polarity: Claim['polarity'];
+  /** True where whoever is its subject speaks; elsewhere the subject must be a name or a noun that can. */
+  readonly anySpeaker: boolean;
 }
 
 /** `oblique` is a complement with a preposition: «appelle à la retenue», «parle de complot». */

@@ -50,7 +50,7 @@ const BEARS: Readonly<Record<Figure['what'], readonly Event['type'][]>> = {
 };
 
 export function eventsStage(tables: EventTables): Stage<EventInput, Doc<keyof Layers>> {
-  return { name: 'events', version: 1, run: (doc) => ({ ...doc, events: findEvents(tables, doc) }) };
+  return { name: 'events', version: 2, run: (doc) => ({ ...doc, events: findEvents(tables, doc) }) };
 }
 
 function findEvents(tables: EventTables, doc: EventInput): Event[] {

@@ -5,10 +5,10 @@ import type { Claim, ClaimSource, DataSource } from '../model/index.ts';
 import { parseList, parseTsv } from '../text/tsv.ts';
 
 export function loadFrenchClaims(data: DataSource): ClaimTables {
-  const cues = parseTsv(data.text('fr/cues.tsv'), ['lemma', 'stance', 'takes', 'polarity']);
+  const cues = parseTsv(data.text('fr/cues.tsv'), ['lemma', 'stance', 'takes', 'polarity', 'speaker']);
   const speakers = parseTsv(data.text('fr/source_nouns.tsv'), ['lemma', 'kind']);
   return {
-    cues: new Map(cues.map((row) => [row.lemma, parseCue(row.stance, row.takes, row.polarity)])),
+    cues: new Map(cues.map((row) => [row.lemma, parseCue(row)])),
     speakers: new Map(speakers.map((row) => [row.lemma, row.kind as ClaimSource['kind']])),
     bareNouns: readBareNouns(data),
     hedges: new Set(parseTsv(data.text('fr/hedges.tsv'), ['form']).map((row) => row.form)),
@@ -33,8 +33,14 @@ export function loadFrenchClaims(data: DataSource): ClaimTables {
   };
 }
 
-function parseCue(stance: string, takes: string, polarity: string): Cue {
+function parseCue({
+  stance,
+  takes,
+  polarity,
+  speaker,
+}: Record<'stance' | 'takes' | 'polarity' | 'speaker', string>): Cue {
   return {
+    anySpeaker: speaker === 'any',
     stance: stance as Claim['stance'],
     takes: new Set(parseList(takes) as Content[]),
     polarity: polarity as Claim['polarity'],
