@@ -6,21 +6,23 @@ import { fold } from '../../text/fold.ts';
 import { parseList, parseTsv } from '../../text/tsv.ts';
 import { tokenise, type Token } from './token.ts';
 
-export type RowKind =
-  | 'number'
-  | 'vague'
-  | 'round'
-  | 'ordinal'
-  | 'join'
-  | 'bound'
-  | 'percent'
-  | 'month'
-  | 'weekday'
-  | 'particle'
-  | 'partner'
-  | 'hedge'
-  | 'aside'
-  | 'capital';
+const KINDS = [
+  'number',
+  'vague',
+  'round',
+  'ordinal',
+  'join',
+  'bound',
+  'percent',
+  'month',
+  'weekday',
+  'particle',
+  'partner',
+  'hedge',
+  'aside',
+  'capital',
+] as const;
+export type RowKind = (typeof KINDS)[number];
 
 /** One form of a row. */
 export interface Entry {
@@ -67,11 +69,16 @@ export function parseLanguageTables(
         pattern: new RegExp(`(?:${parseList(form).join('|')})$`),
         but: new Set(parseList(flags).map((word) => fold(word))),
       };
-    else add(kind as RowKind, parseList(form), value, flags.split(' '));
+    else if (isKind(kind)) add(kind, parseList(form), value, flags.split(' '));
+    else throw new Error(`${code}/translation.tsv: unknown kind ${kind}`);
   }
   add('hedge', hedges, 'firm', []);
   for (const list of entries.values()) list.sort((a, b) => b.form.length - a.form.length);
   return { code, decimal, entries, ending };
+}
+
+function isKind(kind: string): kind is RowKind {
+  return (KINDS as readonly string[]).includes(kind);
 }
 
 /** The entries that stand at token `at`, the longest first. */
