@@ -5,4 +5,4 @@ export { createFetcher, type FetcherOptions } from './fetcher.ts';
 export type { Fetched, Fetcher, FetchRequest } from './fetched.ts';
 export { FETCH_LIMITS, type FetchLimits } from './limits.ts';
 export { itemOf } from './pages.ts';
-export { oneLine, type Refused } from './refusal.ts';
+export type { Refused } from './refusal.ts';
