@@ -35,7 +35,8 @@ export async function findFeed(fetcher: Fetcher, address: string, signal?: Abort
     ({ address }) => address,
   );
   return (
-    (await firstFeed(fetcher, declared, signal)) ?? (await usual(fetcher, answer.finalUrl, declared, signal))
+    (await firstFeed(fetcher, answer.finalUrl, declared, signal)) ??
+    (await usual(fetcher, answer.finalUrl, declared, signal))
   );
 }
 
@@ -59,11 +60,12 @@ const MOST_TRIED = 4;
 /** The first of the addresses where a feed stands, or null. */
 async function firstFeed(
   fetcher: Fetcher,
+  from: string,
   addresses: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<FoundFeed | null> {
   for (const url of addresses.slice(0, MOST_TRIED)) {
-    const answer = await fetcher.fetch({ url, purpose: 'feed', ...(signal && { signal }) });
+    const answer = await fetcher.fetch({ url, purpose: 'feed', from, ...(signal && { signal }) });
     const parsed = answer.kind === 'fetched' ? feedOf(answer) : null;
     if (parsed?.kind === 'feed' && answer.kind === 'fetched') {
       const others = addresses.filter((other) => other !== url);
@@ -82,7 +84,7 @@ async function usual(
 ): Promise<FoundFeed> {
   const places = usualFeedAddresses(home).filter((place) => !declared.includes(place));
   for (let at = 0; at < places.length; at += MOST_TRIED) {
-    const feed = await firstFeed(fetcher, places.slice(at, at + MOST_TRIED), signal);
+    const feed = await firstFeed(fetcher, home, places.slice(at, at + MOST_TRIED), signal);
     if (feed) return feed.kind === 'found' ? { ...feed, others: [] } : feed;
   }
   return {

@@ -130,7 +130,7 @@ async function taken(
   answer: Answer,
   feed: Feed,
 ): Promise<FeedNote | null> {
-  const parts = await partsOf(watching, feed);
+  const parts = await partsOf(watching, source.address, feed);
   if (parts === null) return null;
   const now = watching.now();
   const items = feed.kind === 'sitemap-index' ? parts.items : feed.items;
@@ -209,12 +209,13 @@ function dateOf({ published, announced }: FeedItem): string | null {
 /** The items of the sitemaps that an index names; null where it was stopped. */
 async function partsOf(
   watching: Watching,
+  from: string,
   feed: Feed,
 ): Promise<{ items: FeedItem[]; refusals: Refused[] } | null> {
   const items = new Map<string, FeedItem>();
   const refusals: Refused[] = [];
   for (const url of feed.parts.slice(0, MOST_PARTS)) {
-    const answer = await watching.fetch({ url, purpose: 'sitemap' });
+    const answer = await watching.fetch({ url, purpose: 'sitemap', from });
     if (answer.kind === 'refused' && answer.code === 'net.stopped') return null;
     if (answer.kind !== 'fetched') {
       if (answer.kind === 'refused')

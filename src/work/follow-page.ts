@@ -34,7 +34,12 @@ export async function followPage(watching: Watching, item: DueItem): Promise<Pag
     return met(watching, item, known);
   }
   const validators = known?.response ? validatorsOf(known.response) : {};
-  const answer = await watching.fetch({ url: item.address, purpose: 'page', validators });
+  const answer = await watching.fetch({
+    url: item.address,
+    purpose: 'page',
+    from: item.announced.feed,
+    validators,
+  });
   if (answer.kind === 'refused') return refused(watching, item, answer);
   if (answer.kind === 'unchanged') {
     return known ? met(watching, item, known) : refused(watching, item, unasked(item.address));

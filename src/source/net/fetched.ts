@@ -7,6 +7,8 @@ export interface FetchRequest {
   readonly purpose: 'page' | 'feed' | 'robots' | 'discovery' | 'sitemap' | 'translation';
   /** From the last answer: with them, what has not changed is not sent again. */
   readonly validators?: { readonly etag?: string; readonly lastModified?: string };
+  /** The address of what led here, a feed for its items: with it, a host allowed by name is reached only from one that is. */
+  readonly from?: string;
   readonly signal?: AbortSignal;
 }
 

@@ -89,12 +89,17 @@ class WebFetcher implements Fetcher {
   }
 
   fetch(request: FetchRequest): Promise<Fetched> {
-    return this.#fetchBy(this.#trusted, request);
+    return this.#fetchBy(this.#isTrusted(request.from) ? this.#trusted : this.#strict, request);
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([this.#trusted.agent.destroy(), this.#strict.agent.destroy()]);
+  }
+
+  /** What the user named is trusted, and what a host leads to that the user allowed. */
+  #isTrusted(from: string | undefined): boolean {
+    return from === undefined || (URL.canParse(from) && this.#trusted.gate.allowsUrl(new URL(from)));
   }
 
   #routeFor(allowHosts: readonly string[], opening: Pick<ConnectOptions, 'resolve' | 'dial'>): Route {

@@ -224,9 +224,18 @@ test('H04: a host that the user allowed by name is reached by its name, never by
       assert.ok(port80.kind === 'refused' && port80.code === 'net.port', JSON.stringify(port80));
       assert.ok(name.kind === 'refused' && name.code === 'net.private-address', JSON.stringify(name));
       assert.equal(own.kind, 'fetched', 'from an allowed host to itself');
+      const listed = (from: string) =>
+        hostile.fetcher.fetch({ url: 'http://intranet.test/inner', purpose: 'page', from });
+      const fed = await listed('http://news.example/feed.xml');
+      assert.ok(fed.kind === 'refused' && fed.code === 'net.private-address', 'from a feed elsewhere');
+      assert.equal(
+        (await listed('https://intranet.test/feed.xml')).kind,
+        'fetched',
+        'from a feed of its own',
+      );
       assert.deepEqual(
         hostile.requests.filter((request) => request.includes('/inner')),
-        ['GET /inner intranet.test'],
+        ['GET /inner intranet.test', 'GET /inner intranet.test'],
       );
     },
     {
