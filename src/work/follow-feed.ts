@@ -97,8 +97,11 @@ async function refused(watching: Watching, source: DueSource, answer: NotFetched
   if (answer.code === 'net.stopped') return null;
   if (answer.code !== 'net.resting') return failing(watching, source, answer, answer.status);
   // Another page of the host was told to wait: the feed itself did nothing.
-  const due = iso(watching.now() + (answer.retryAfter ?? 60) * 1000);
+  const now = watching.now();
+  const due = iso(now + (answer.retryAfter ?? 60) * 1000);
+  const { code, reason } = answer;
   await watching.workspace.following.defer(source, due);
+  await watching.workspace.following.refuse(source.seq, { address: source.address, code, reason }, iso(now));
   return { health: 'deferred', fresh: 0, due, reason: answer.reason };
 }
 

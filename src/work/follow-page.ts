@@ -90,14 +90,14 @@ async function refused(watching: Watching, item: DueItem, answer: NotFetched): P
   const due = isOver ? null : dueAgain(watching, answer, tries);
   const state = item.state === 'read' && !isOver ? 'read' : isOver ? 'refused' : item.state;
   await following.items.put(item, { state, due, tries });
-  if (!isResting) {
-    const refusal = {
-      address: item.address,
-      code,
-      reason: item.capture === null ? reason : `${reason} ${HAD}`,
-    };
-    await following.refuse(item.source, refusal, new Date(watching.now()).toISOString());
-  }
+  // A host at rest is told once for all its pages.
+  const address = isResting ? new URL('/', item.address).href : item.address;
+  const told = item.capture === null || isResting ? reason : `${reason} ${HAD}`;
+  await following.refuse(
+    item.source,
+    { address, code, reason: told },
+    new Date(watching.now()).toISOString(),
+  );
   return { outcome: isResting ? 'deferred' : 'refused', isNews: false, reason };
 }
 

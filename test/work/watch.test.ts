@@ -156,6 +156,10 @@ test('watch (H09): Retry-After is obeyed and clamped, and the rest of the host w
     const [busy, other] = await workspace.sources();
     assert.deepEqual([busy?.health, busy?.next_due], ['failing', iso(START + 7200_000)]);
     assert.deepEqual([other?.health, other?.failures, other?.next_due], ['new', 0, iso(START + 7200_000)]);
+    assert.deepEqual(
+      (await workspace.refusals(other!.id)).map(({ code }) => code),
+      ['net.resting'],
+    );
     clock.move(121);
     hostile.on('/busy', rss(feed([])));
     await watched.follow('/late', 'other.test');
@@ -163,6 +167,27 @@ test('watch (H09): Retry-After is obeyed and clamped, and the rest of the host w
     assert.equal(watched.asked('/rss'), 1);
     const late = (await workspace.sources())[2];
     assert.equal(Date.parse(late!.next_due!) - clock.now(), 7 * 24 * 3600_000);
+  }));
+
+test('watch (H09): pages of a host that wants to be left alone wait, and it is told once for all of them', () =>
+  withWatched(async (watched) => {
+    const { hostile, clock, workspace } = watched;
+    const paths = Array.from({ length: 5 }, (_, i) => `/p${i}`);
+    hostile.on('/rss', tagged(feed(paths.map((path) => hostile.url(path, 'other.test'))), '"1"'));
+    for (const path of paths) hostile.on(path, html(`${path}\nMots.`));
+    hostile.on('/p0', reply(429, ['Retry-After: 3600']));
+    const id = await watched.follow('/rss');
+    await watched.once();
+    assert.equal(hostile.requests.filter((line) => line.includes('/p')).length, 1);
+    const refusals = await workspace.refusals(id);
+    assert.deepEqual(refusals.map(({ code, times }) => [code, times]).sort(), [
+      ['net.resting', 4],
+      ['net.status', 1],
+    ]);
+    hostile.on('/p0', html('p0\nMots.'));
+    clock.move(61);
+    await watched.once();
+    assert.deepEqual(await urls(workspace), paths);
   }));
 
 test('watch (H09): robots.txt is obeyed for feeds and pages, and told', () =>
