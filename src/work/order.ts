@@ -23,7 +23,6 @@ export async function* inOrder<In, Out>(
   const underWay: { readonly result: Promise<Out>; readonly size: number }[] = [];
   let bytes = 0;
   let ended = false;
-  const stopped = whenAborted(bounds.signal);
   try {
     for (;;) {
       while (!ended && underWay.length < bounds.items && (bytes < bounds.bytes || underWay.length === 0)) {
@@ -34,7 +33,7 @@ export async function* inOrder<In, Out>(
       }
       const oldest = underWay.shift();
       if (!oldest) return;
-      const result = await Promise.race([oldest.result, stopped]);
+      const result = await unlessStopped(oldest.result, bounds.signal);
       if (result === STOPPED) return;
       bytes -= oldest.size;
       yield result;
@@ -52,10 +51,19 @@ export async function* inOrder<In, Out>(
   }
 }
 
-/** Settles when the signal is given; never, without one. */
-function whenAborted(signal: AbortSignal | undefined): Promise<typeof STOPPED> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) resolve(STOPPED);
-    else signal?.addEventListener('abort', () => resolve(STOPPED), { once: true });
+/**
+ * The result, or `STOPPED` when the signal is given first. Not a race with one promise for the whole run: that one
+ * would hold on to every result.
+ */
+function unlessStopped<Out>(
+  result: Promise<Out>,
+  signal: AbortSignal | undefined,
+): Promise<Out | typeof STOPPED> {
+  if (!signal) return result;
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(STOPPED);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }

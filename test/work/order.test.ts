@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { inOrder } from '../../src/work/order.ts';
 import { test } from '../runner.ts';
 
@@ -94,4 +96,22 @@ test('order: a failure of the work is thrown in its turn, and the source is clos
   }, /two/);
   assert.deepEqual(results, [0, 1]);
   assert.ok(closed);
+});
+
+test('order: a result that was given is not held on to, with a signal or without', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (const signal of [undefined, new AbortController().signal]) {
+    const given: WeakRef<object>[] = [];
+    const start = (item: number) => Promise.resolve({ item });
+    let held = 0;
+    for await (const result of inOrder(numbers(200), () => 1, start, { items: 4, bytes: 100, signal })) {
+      given.push(new WeakRef(result));
+      if (given.length < 200) continue;
+      await turn();
+      collect();
+      held = given.filter((each) => each.deref()).length;
+    }
+    assert.ok(held < 20, `${held} of 200 are held`);
+  }
 });
