@@ -1,9 +1,9 @@
 /** Row H22 and what surrounds it: archives as they should be, and as they are. */
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { test } from '../../runner.ts';
+import { skip, test } from '../../runner.ts';
 import { withFolder } from '../../store/folder.ts';
 import { answer, bodyOf, gz, pageRecord, record, sha1, shownOf } from './archive.ts';
 
@@ -301,3 +301,15 @@ test('warc: random bytes and random cuts end, without an exception', async () =>
     assert.ok(items.length < 20);
   }
 });
+
+if (process.platform === 'linux')
+  test('H40: a disk that reports an error is told, and the archives after it are read', () =>
+    withFolder(async (folder) => {
+      // Reading the beginning of it is an error of input and output.
+      await symlink('/proc/self/mem', join(folder, 'a.warc.gz'));
+      await writeFile(join(folder, 'b.warc.gz'), gz(pageRecord(1)));
+      const { items, shown } = await shownOf(folder);
+      assert.deepEqual(shown, ['unreadable', '1']);
+      assert.match(items[0]?.kind === 'failed' ? items[0].reason : '', /the disk reports an error/);
+    }));
+else skip('H40: a disk that reports an error', 'there is no file here that does');
