@@ -19,7 +19,7 @@ export interface InputOptions extends NetOptions {
 /** Declares what every command that reads pages takes. */
 export function takesPages(command: Command): Command {
   return takesNet(command)
-    .argument('[SOURCE...]', 'files, folders, http(s) addresses, or - for standard input')
+    .argument('[SOURCE...]', 'files, folders, web archives, http(s) addresses, or - for standard input')
     .option('--manifest <FILE>', 'JSONL of {"path","url"?,"fetched_at"?,"site"?}', several)
     .option('--json', 'one JSON object a line')
     .option('--quiet', 'no progress');
