@@ -15,8 +15,10 @@ import { Worker } from 'node:worker_threads';
 import { PARSERS } from './parsers.ts';
 import { HEAD, type Message, type WorkerData } from './message.ts';
 
-/** An input that takes longer is a find. Milliseconds. */
+/** An input that takes more work than this is a find: milliseconds of the processor, for a busy machine stalls. */
 const HANG = 5000;
+/** One that waits for what never comes does no work at all: it is a find after so many milliseconds of the clock. */
+const SILENCE = 60_000;
 /** A process that grows larger is a find. Bytes. */
 const SWOLLEN = 512 * 1024 * 1024;
 
@@ -57,20 +59,26 @@ function inputOf(underWay: SharedArrayBuffer): Uint8Array {
   return Uint8Array.from(new Uint8Array(underWay, HEAD, new Int32Array(underWay, 0, 2)[1]!));
 }
 
+function timesOf() {
+  const { user, system } = process.cpuUsage();
+  return { work: (user + system) / 1000, clock: performance.now() };
+}
+
 /** One thread for so long, or for one input; true when one of its runs did not end and it was ended itself. */
 function runWorker(seed: number, milliseconds: number, only?: Uint8Array): Promise<Uint8Array | null> {
   const underWay = new SharedArrayBuffer(HEAD + target!.longest);
   const workerData: WorkerData = { parser, seed, milliseconds, underWay, ...(only && { only }) };
   const worker = new Worker(new URL('worker.js', import.meta.url), { workerData });
   const begun = new Int32Array(underWay, 0, 1);
-  let [count, since, before] = [0, performance.now(), 0];
+  let [count, since, before] = [0, timesOf(), 0];
   let stuck: Uint8Array | null = null;
   return new Promise((resolve) => {
     const watch = setInterval(() => {
-      if (begun[0] !== count) [count, since] = [begun[0]!, performance.now()];
+      const now = timesOf();
+      if (begun[0] !== count) [count, since] = [begun[0]!, now];
       const swollen = process.memoryUsage.rss() > SWOLLEN;
       if (swollen) keep(inputOf(underWay), 'the process grew past 512 MB');
-      else if (performance.now() - since < HANG) return;
+      else if (now.work - since.work < HANG && now.clock - since.clock < SILENCE) return;
       else stuck = inputOf(underWay);
       void worker.terminate();
     }, 500);
