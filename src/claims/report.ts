@@ -19,7 +19,7 @@ import { fold } from '../text/fold.ts';
 import { clauseRange, isNegated, trimmedRange } from './clause.ts';
 import { type ClaimPage, type Draft, isQuoted, quotationAround, span } from './page.ts';
 import type { Quotation } from './quotation.ts';
-import { findSpeaker } from './source.ts';
+import { findSpeaker, outletsBetween } from './source.ts';
 import type { ClaimTables, Cue } from './tables.ts';
 
 /** A quotation of fewer words is a borrowed term, not a statement. */
@@ -74,7 +74,7 @@ function readReport(
   if (!speaker) return null;
   return {
     ...speaker,
-    chain: [...speaker.chain],
+    chain: [...new Set([...speaker.chain, ...outletsBetween(page, tables, tree, verb, subject)])],
     cue: span(page, cueRange(tables, tree, verb)),
     content: content.ranges.map((range) => span(page, range)),
     direct: content.direct,

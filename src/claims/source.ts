@@ -133,6 +133,30 @@ function outletsIn(page: ClaimPage, phrase: Range): string[] {
     .map((entity) => entity.name);
 }
 
+/** «a déclaré à X», «cité par X», «joint par X»: the outlets that a speaker's words came through, by verb and by speaker. */
+export function outletsBetween(
+  page: ClaimPage,
+  tables: ClaimTables,
+  tree: Tree,
+  verb: number,
+  head: number,
+): string[] {
+  const told = (tree.children[verb] ?? []).filter(
+    (child) =>
+      hasRelation(wordAt(tree, child), 'obl', 'iobj') &&
+      (tree.children[child] ?? []).some((below) =>
+        tables.addresseePrepositions.has(wordAt(tree, below).lemma),
+      ),
+  );
+  const asked = (tree.children[head] ?? [])
+    .filter((child) => hasRelation(wordAt(tree, child), 'acl', 'amod'))
+    .flatMap((child) => childBy(tree, child, 'obl:agent') ?? []);
+  return [...asked, ...told]
+    .flatMap((index) => nameIn(page, tree, index) ?? [])
+    .filter(({ kind }) => kind === 'media' || kind === 'agency')
+    .map(({ name }) => name);
+}
+
 /** The noun with its adjectives and complements, without article: «source militaire». */
 function describe(page: ClaimPage, tree: Tree, head: number): string {
   return describePhrase(page.text, tree, head, (word) => hasRelation(word, 'amod', 'nummod'));

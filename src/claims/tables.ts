@@ -26,6 +26,8 @@ export interface ClaimTables {
   readonly hedges: ReadonlySet<string>;
   /** Prepositions that name a source («selon X»), as folded words joined by a space. */
   readonly sourcePrepositions: ReadonlySet<string>;
+  /** Prepositions that lead to whom a speaker spoke («a dit à X»), as lemmas. */
+  readonly addresseePrepositions: ReadonlySet<string>;
   /** Prepositions that name a source only as the first word of the sentence and before a comma («Pour X, …»). */
   readonly openingPrepositions: ReadonlySet<string>;
   /** Conjunctions that open reported speech, folded («que», «qu'»). */

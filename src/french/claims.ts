@@ -13,6 +13,7 @@ export function loadFrenchClaims(data: DataSource): ClaimTables {
     bareNouns: readBareNouns(data),
     hedges: new Set(parseTsv(data.text('fr/hedges.tsv'), ['form']).map((row) => row.form)),
     sourcePrepositions: new Set(['selon', "d'apres", "d' apres", 'suivant']),
+    addresseePrepositions: new Set(['à', 'auprès']),
     openingPrepositions: new Set(['pour']),
     reporters: new Set(['que', "qu'"]),
     sourcePhrase: { preposition: 'de', noun: 'source' },
