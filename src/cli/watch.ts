@@ -56,22 +56,25 @@ function tell(note: WatchNote, quiet: boolean): void {
 }
 
 function lineOf(note: WatchNote, quiet: boolean): string | null {
-  switch (note.kind) {
-    case 'feed': {
-      const { health, fresh, due, reason } = note.note;
-      const name = note.title ?? note.address;
-      const next = due === null ? 'it is left alone' : `next at ${due.slice(0, 16)}Z`;
-      if (reason !== undefined) return `${name}: ${health}; ${reason} (${next})`;
-      return quiet ? null : `${name}: ${fresh} new; ${next}`;
-    }
-    case 'page':
-      if (note.note.reason !== undefined) return `${note.address}: ${note.note.outcome}; ${note.note.reason}`;
-      return quiet || note.note.outcome === 'unchanged' ? null : `${note.address}: ${note.note.outcome}`;
-    case 'read':
-      return quiet ? null : `${note.pages} pages read${note.failed > 0 ? `, ${note.failed} failed` : ''}`;
-    case 'idle':
-      return quiet
-        ? null
-        : `nothing is due${note.until === null ? '' : ` until ${note.until.slice(0, 16)}Z`}`;
-  }
+  if (note.kind === 'feed') return feedLine(note, quiet);
+  if (note.kind === 'page') return pageLine(note, quiet);
+  if (quiet) return null;
+  if (note.kind === 'read')
+    return `${note.pages} pages read${note.failed > 0 ? `, ${note.failed} failed` : ''}`;
+  return `nothing is due${note.until === null ? '' : ` until ${note.until.slice(0, 16)}Z`}`;
+}
+
+type NoteOf<K extends WatchNote['kind']> = Extract<WatchNote, { kind: K }>;
+
+function feedLine({ title, address, note }: NoteOf<'feed'>, quiet: boolean): string | null {
+  const { health, fresh, due, reason } = note;
+  const name = title ?? address;
+  const next = due === null ? 'it is left alone' : `next at ${due.slice(0, 16)}Z`;
+  if (reason !== undefined) return `${name}: ${health}; ${reason} (${next})`;
+  return quiet ? null : `${name}: ${fresh} new; ${next}`;
+}
+
+function pageLine({ address, note: { outcome, reason } }: NoteOf<'page'>, quiet: boolean): string | null {
+  if (reason !== undefined) return `${address}: ${outcome}; ${reason}`;
+  return quiet || outcome === 'unchanged' ? null : `${address}: ${outcome}`;
 }

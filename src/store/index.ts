@@ -15,7 +15,6 @@ export {
   type NewSource,
   type Poll,
   type Refused,
-  sourceId,
   type Sources,
 } from './sources.ts';
 export { MAX_PARTS, MAX_QUERY, parseQuery, type Query } from './terms.ts';

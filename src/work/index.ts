@@ -7,4 +7,4 @@ export { type Ingested, ingest, type IngestOptions } from './ingest.ts';
 export type { Progress } from './progress.ts';
 export { type ReadOptions, type ReadPage, readPages } from './read.ts';
 export { watch, type WatchNote, type WatchOptions } from './watch.ts';
-export { type Clock, REAL_CLOCK } from './watching.ts';
+export type { Clock } from './watching.ts';

@@ -52,7 +52,10 @@ export function* readTokens(source: string): Generator<XmlToken> {
     const skipped = passOver(source, at);
     if (skipped !== null) {
       if (skipped.doctype) yield { kind: 'doctype' };
-      if (skipped.to === null) return yield { kind: 'cut' };
+      if (skipped.to === null) {
+        yield { kind: 'cut' };
+        return;
+      }
       at = skipped.to;
       continue;
     }
