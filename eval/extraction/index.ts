@@ -1,5 +1,5 @@
 /**
- * How well pages are extracted, and how fast: `node build/eval/extraction/index.js [--peers DIR] [--check]`.
+ * How well pages are extracted, and how fast: `node build/eval/extraction/index.js [--peers] [--check]`.
  *
  * Bodies by 4-word shingles (`fundus`: whole bodies), by segments that must and must not be there, comments that leak,
  * day, title, authors; pages per second of CPU time, after a first pass that is not counted. The model that ships has
@@ -117,8 +117,7 @@ async function main(): Promise<void> {
   }
   const folder = join(shared, 'corpora', 'extraction');
   const pages = ['fundus', 'segments'].flatMap((part) => readPart(folder, part));
-  const at = process.argv.indexOf('--peers');
-  const peers = await loadPeers(at < 0 ? null : (process.argv[at + 1] ?? null));
+  const peers = process.argv.includes('--peers') ? await loadPeers() : [];
   process.stdout.write(`${' '.repeat(34)}${COLUMNS.map(([, label]) => label).join('  ')}\n`);
   for (const system of [ours, ...peers]) {
     const row = await measure(system, pages);

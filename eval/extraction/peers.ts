@@ -1,11 +1,4 @@
-/**
- * The npm peers, measured on the same pages in the same run. They are no dependencies of ours: `--peers DIR` names a
- * folder where somebody has run
- * `npm install @mozilla/readability@0.6.0 linkedom@0.18.11 defuddle@0.19.4 @extractus/article-extractor@8.0.19`.
- */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+/** The npm peers, measured on the same pages in the same run: development packages, loaded only when asked for. */
 import { decodeText } from '../../src/article/characters.ts';
 import type { Extract } from '../../src/pipeline/article.ts';
 
@@ -18,32 +11,22 @@ export interface System {
 }
 
 interface Found {
-  readonly title?: string | null;
-  readonly content?: string | null;
-  readonly byline?: string | null;
-  readonly author?: string | null;
-  readonly published?: string | null;
-  readonly publishedTime?: string | null;
+  readonly title?: string | null | undefined;
+  readonly content?: string | null | undefined;
+  readonly byline?: string | null | undefined;
+  readonly author?: string | null | undefined;
+  readonly published?: string | null | undefined;
+  readonly publishedTime?: string | null | undefined;
 }
 
-/** The peers in a folder; none without one. */
-export async function loadPeers(folder: string | null): Promise<System[]> {
-  if (folder === null) return [];
-  const require = createRequire(join(folder, 'index.js'));
-  const load = async (name: string) =>
-    (await import(pathToFileURL(require.resolve(name)).href)) as Record<string, unknown>;
-  const { parseHTML } = (await load('linkedom')) as { parseHTML: (html: string) => { document: unknown } };
-  const { Readability } = require(join(folder, 'node_modules', '@mozilla', 'readability')) as {
-    Readability: new (document: unknown) => { parse(): Found | null };
-  };
-  const { Defuddle } = (await import(
-    pathToFileURL(join(folder, 'node_modules/defuddle/dist/node.js')).href
-  )) as {
-    Defuddle: (document: unknown, url: string, options: object) => Promise<Found>;
-  };
-  const { extractFromHtml } = (await load('@extractus/article-extractor')) as {
-    extractFromHtml: (html: string, url: string) => Promise<Found | null>;
-  };
+/** Readability and Defuddle over linkedom, and article-extractor. Their messages to the console are silenced. */
+export async function loadPeers(): Promise<System[]> {
+  const [{ Readability }, { parseHTML }, { Defuddle }, { extractFromHtml }] = await Promise.all([
+    import('@mozilla/readability'),
+    import('linkedom'),
+    import('defuddle/node'),
+    import('@extractus/article-extractor'),
+  ]);
   // They report every page that they stumble on; the table is what counts here.
   for (const name of ['log', 'warn', 'error', 'info', 'debug'] as const) console[name] = () => {};
   return [
