@@ -32,7 +32,8 @@ import { predict, type Rows, type Settings, type TrainedForest, trainForest } fr
 const FOLDS = 4;
 const SETTINGS: Settings = {
   trees: 160,
-  depth: 5,
+  leaves: 16,
+  depth: 6,
   rate: 0.1,
   leaf: 30,
   ridge: 10,
@@ -280,7 +281,7 @@ function calibrate(examples: readonly Example[], weights: Float64Array): void {
   }
 }
 
-const THRESHOLDS = [0.4, 0.45, 0.5, 0.55, 0.6];
+const THRESHOLDS = [0.45, 0.5, 0.55];
 
 function weigh(
   examples: readonly Example[],

@@ -14,6 +14,8 @@ export interface Rows {
 
 export interface Settings {
   readonly trees: number;
+  /** The most leaves of a tree, and how deep one can lie; the split that gains most is made first. */
+  readonly leaves: number;
   readonly depth: number;
   readonly rate: number;
   /** The least weight of rows in a leaf, as a share of the mean weight of a row. */
@@ -65,6 +67,17 @@ interface Split {
   readonly gain: number;
 }
 
+interface Leaf {
+  readonly node: number;
+  readonly rows: Int32Array;
+  readonly depth: number;
+  readonly split: Split | null;
+}
+
+function gainOf({ split }: Leaf): number {
+  return split?.gain ?? 0;
+}
+
 class Trainer {
   readonly bias: number;
   private readonly rows: Rows;
@@ -111,7 +124,7 @@ class Trainer {
       () => this.random() < settings.columns,
     );
     const tree: number[] = [];
-    this.split(tree, sample, columns, 0);
+    this.split(tree, sample, columns);
     for (const row of members) this.scores[row]! += this.valueOf(tree, row);
     return tree;
   }
@@ -124,24 +137,37 @@ class Trainer {
     return tree[node + 1]!;
   }
 
-  /** Adds the node over some rows, and what is below it; returns its number. */
-  private split(tree: number[], rows: Int32Array, columns: readonly number[], depth: number): number {
-    const node = tree.length / 4;
-    tree.push(-1, 0, 0, 0);
-    const [slope, curve] = this.sums(rows);
-    const best = depth < this.settings.depth ? this.bestSplit(rows, columns, slope, curve) : null;
-    if (!best) {
-      tree[node * 4 + 1] = round((-slope / (curve + this.ridge)) * this.settings.rate);
-      return node;
+  /** Splits the leaf that gains most, again and again; a tree is its nodes side by side. */
+  private split(tree: number[], rows: Int32Array, columns: readonly number[]): void {
+    const open = [this.leafOf(tree, rows, columns, 0)];
+    for (let leaves = 1; leaves < this.settings.leaves; leaves += 1) {
+      const best = open.reduce((most, leaf) => (gainOf(leaf) > gainOf(most) ? leaf : most));
+      if (!best.split) return;
+      open.splice(open.indexOf(best), 1, ...this.divide(tree, best, best.split, columns));
     }
-    const bins = this.bins[best.column]!;
-    const left = rows.filter((row) => bins[row]! <= best.bin);
-    const right = rows.filter((row) => bins[row]! > best.bin);
-    tree[node * 4] = best.column;
-    tree[node * 4 + 1] = this.edges[best.column]![best.bin]!;
-    tree[node * 4 + 2] = this.split(tree, left, columns, depth + 1);
-    tree[node * 4 + 3] = this.split(tree, right, columns, depth + 1);
-    return node;
+  }
+
+  /** A new leaf over some rows, with its value and the best split of it, if there is any. */
+  private leafOf(tree: number[], rows: Int32Array, columns: readonly number[], depth: number): Leaf {
+    const node = tree.length / 4;
+    const [slope, curve] = this.sums(rows);
+    tree.push(-1, round((-slope / (curve + this.ridge)) * this.settings.rate), 0, 0);
+    const split = depth < this.settings.depth ? this.bestSplit(rows, columns, slope, curve) : null;
+    return { node, rows, depth, split };
+  }
+
+  private divide(
+    tree: number[],
+    leaf: Leaf,
+    { column, bin }: Split,
+    columns: readonly number[],
+  ): [Leaf, Leaf] {
+    const bins = this.bins[column]!;
+    const side = (rows: Int32Array) => this.leafOf(tree, rows, columns, leaf.depth + 1);
+    const left = side(leaf.rows.filter((row) => bins[row]! <= bin));
+    const right = side(leaf.rows.filter((row) => bins[row]! > bin));
+    tree.splice(leaf.node * 4, 4, column, this.edges[column]![bin]!, left.node, right.node);
+    return [left, right];
   }
 
   private sums(rows: Int32Array): [number, number] {
