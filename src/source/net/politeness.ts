@@ -96,21 +96,31 @@ export class Politeness {
   }
 
   async #waitFor(host: Host, paced: boolean, signal: AbortSignal): Promise<void> {
-    await wait(signal, host.waiting, !paced, () => {
-      const left = paced ? host.nextAt - this.#now() : 0;
+    const take = () => {
       if (host.running >= this.#options.perHost) return false;
-      if (left > 0) {
-        host.timer ??= setTimeout(() => {
-          host.timer = null;
-          host.waiting[0]?.();
-        }, left);
-        return false;
-      }
+      if (paced && !this.#isDue(host)) return false;
       host.running += 1;
       if (paced) host.nextAt = this.#now() + host.delayMs;
       return true;
-    });
-    host.waiting[0]?.();
+    };
+    try {
+      await wait(signal, host.waiting, !paced, take);
+      host.waiting[0]?.();
+    } finally {
+      stopTimer(host);
+    }
+  }
+
+  /** True when the pause is over; else the first in the queue is called when it is. */
+  #isDue(host: Host): boolean {
+    const left = host.nextAt - this.#now();
+    // More than the pause itself is left only where the clock was set back.
+    if (left <= 0 || left > host.delayMs) return true;
+    host.timer ??= setTimeout(() => {
+      host.timer = null;
+      host.waiting[0]?.();
+    }, left);
+    return false;
   }
 
   async #waitForConnection(signal: AbortSignal): Promise<void> {
@@ -124,11 +134,15 @@ export class Politeness {
   #leave(host: Host): void {
     host.running -= 1;
     host.waiting[0]?.();
-    if (host.waiting.length === 0 && host.timer) {
-      clearTimeout(host.timer);
-      host.timer = null;
-    }
+    stopTimer(host);
   }
+}
+
+/** Where nobody waits any more, nothing keeps the program from ending. */
+function stopTimer(host: Host): void {
+  if (host.waiting.length > 0 || !host.timer) return;
+  clearTimeout(host.timer);
+  host.timer = null;
 }
 
 /**

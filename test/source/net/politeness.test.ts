@@ -78,3 +78,19 @@ test('politeness: ten thousand hosts are remembered, and of more the oldest with
   assert.equal(politeness.restOf('resting'), 60);
   assert.equal(await comes(politeness.turn('h0', true, never)), true, 'forgotten, so it may begin at once');
 });
+
+test('politeness: who is stopped leaves no timer behind, and a clock that is set back stops nobody', async () => {
+  let now = 1e9;
+  const politeness = new Politeness({ ...LIMITS, delayMs: 30_000 }, () => now);
+  (await politeness.turn('a', true, never))();
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  const stop = new AbortController();
+  const waiting = politeness.turn('a', true, stop.signal);
+  assert.equal(timers(), before + 1);
+  stop.abort(new Error('stopped'));
+  await assert.rejects(waiting, /stopped/);
+  assert.equal(timers(), before);
+  now -= 24 * 3600 * 1000;
+  assert.equal(await comes(politeness.turn('a', true, never)), true);
+});
