@@ -2,7 +2,7 @@
  * Implied places: an event on the ground that names no place happened, for a reader, where the last sentences have just
  * been, or else somewhere in the country of the story. Marked `implied`, so that nobody takes it for what the page says.
  *
- * Statements, pacts and sanctions happen nowhere in particular: theirs stays empty.
+ * Statements and pacts happen nowhere in particular: theirs stays empty.
  */
 import type { EventPlace, EventType } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
@@ -29,6 +29,14 @@ const ON_THE_GROUND: ReadonlySet<EventType> = new Set<EventType>([
   'elect',
 ]);
 
+/** In whose country a thing is done that names no place: power changes hands at home, arms arrive there, a state silences at home. */
+const AT_HOME: Partial<Record<EventType, readonly ('target' | 'actor')[]>> = {
+  coup: ['target', 'actor'],
+  'power-change': ['target', 'actor'],
+  'arms-deliver': ['target'],
+  'media-ban': ['actor'],
+};
+
 /** The country of the story has at least this share of the places named. With less the page tells of several countries. */
 const SHARE = 0.5;
 /** A country named once or twice is no story's. */
@@ -43,11 +51,20 @@ export function implyPlaces(doc: EventInput, drafts: readonly Draft[]): Draft[] 
   let last: Draft | null = null;
   return drafts.map((draft) => {
     const near = last && isNear(doc, last, draft) ? last.place : null;
-    const place = draft.place ?? (ON_THE_GROUND.has(draft.type) ? implied(near ?? country) : null);
+    const place =
+      draft.place ?? (ON_THE_GROUND.has(draft.type) ? implied(near ?? country) : null) ?? homeOf(doc, draft);
     const placed = { ...draft, place };
     if (place && !draft.background) last = placed;
     return placed;
   });
+}
+
+/** The country of a party in whose country such things are done, where the page names it as a place. */
+function homeOf({ entities, places }: EventInput, draft: Draft): EventPlace | null {
+  const parties = (AT_HOME[draft.type] ?? []).map((role) => draft[role]?.entity);
+  const country = parties.flatMap((party) => entities.find(({ id }) => id === party)?.country ?? [])[0];
+  const named = places.find((place) => place.country === country && place.precision === 'country');
+  return country && named ? { name: named.name, place: named.id, implied: true } : null;
 }
 
 function implied(place: EventPlace | null): EventPlace | null {
