@@ -3,11 +3,14 @@
  * script where one script tells. What the page declares is not asked: relays declare the language of their site.
  */
 import { parseList, parseTsv } from '../text/tsv.ts';
+import { Lexicon } from './lexicon.ts';
 
-/** For every function word, the places of the languages that have it. */
 export interface FunctionWords {
   readonly languages: readonly string[];
-  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  /** For every function word its place in `speakers`. */
+  readonly places: Lexicon;
+  /** The places of the languages that have a word. */
+  readonly speakers: readonly (readonly number[])[];
 }
 
 /** From `data/lang/function-words.tsv`. */
@@ -17,7 +20,11 @@ export function parseFunctionWords(content: string): FunctionWords {
   rows.forEach((row, place) => {
     for (const word of parseList(row.words)) byWord.set(word, [...(byWord.get(word) ?? []), place]);
   });
-  return { languages: rows.map((row) => row.lang), byWord };
+  return {
+    languages: rows.map((row) => row.lang),
+    places: new Lexicon([...byWord.keys()].map((word, place) => [word, place])),
+    speakers: [...byWord.values()],
+  };
 }
 
 /** Scripts that one language alone writes, or that stand for the language most pages in them have. */
@@ -38,11 +45,12 @@ const SCRIPTS: readonly (readonly [lang: string, from: number, to: number])[] = 
 /** From so much of the letters beyond Latin, a script tells the language; Japanese mixes in the letters of Chinese. */
 const SHARE = 0.4;
 const JAPANESE = 0.12;
-/** How much of a text is looked at, and the share of function words below which nothing is said. */
+/** How much of a text is looked at, and the share of function words below which nothing is said: in every
+ * language of the table, running text holds at least one in six; lists of names do not. */
 const REACH = 3000;
 const LEAST = 0.12;
-/** In every language of the table, running text holds at least one function word in six; lists of names do not. */
-const WORD = /\p{L}+/gu;
+/** Fewer words say nothing. */
+const LEAST_WORDS = 8;
 
 /** BCP 47 language of a text, or null when its words do not tell. */
 export function languageOf(text: string, words: FunctionWords): string | null {
@@ -65,15 +73,45 @@ function scriptOf(sample: string): string | null {
   return place < 0 ? null : SCRIPTS[place]![0];
 }
 
-function latinLanguageOf(sample: string, { languages, byWord }: FunctionWords): string | null {
+function latinLanguageOf(sample: string, { languages, places, speakers }: FunctionWords): string | null {
   const scores = new Float64Array(languages.length);
-  const found = sample.toLowerCase().match(WORD) ?? [];
-  for (const word of found) {
-    const places = byWord.get(word);
+  let words = 0;
+  walkWords(sample.toLowerCase(), (text, from, to) => {
+    words += 1;
+    const place = places.valueAt(text, from, to);
+    if (place < 0) return;
     // A word of several languages speaks for each of them, and less for each the more they are.
-    if (places) for (const place of places) scores[place]! += 1 / Math.sqrt(places.length);
-  }
+    for (const language of speakers[place]!) scores[language]! += 1 / Math.sqrt(speakers[place]!.length);
+  });
   let best = 0;
   for (let place = 1; place < scores.length; place += 1) if (scores[place]! > scores[best]!) best = place;
-  return found.length >= 8 && scores[best]! / found.length >= LEAST ? languages[best]! : null;
+  return words >= LEAST_WORDS && scores[best]! / words >= LEAST ? languages[best]! : null;
+}
+
+/** Visits the runs of letters of a text. */
+function walkWords(text: string, visit: (text: string, from: number, to: number) => void): void {
+  let from = 0;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80 ? code >= 97 && code <= 122 : isLetter(text.codePointAt(at)!)) {
+      at += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
+      continue;
+    }
+    if (at > from) visit(text, from, at);
+    at += 1;
+    from = at;
+  }
+  if (at > from) visit(text, from, at);
+}
+
+/** Kept once it was asked for: few letters beyond ASCII stand in one language. */
+const LETTERS = new Map<number, boolean>();
+
+function isLetter(code: number): boolean {
+  const known = LETTERS.get(code);
+  if (known !== undefined) return known;
+  const is = /\p{L}/u.test(String.fromCodePoint(code));
+  LETTERS.set(code, is);
+  return is;
 }

@@ -89,6 +89,8 @@ function addMeta(tree: Tree, row: number, declared: Declared[]): void {
 }
 
 function addLink(tree: Tree, row: number, declared: Declared[]): void {
+  // Most links are to style sheets and icons.
+  if (!/canonical/i.test(tree.page.slice(tree.from[row], tree.open[row]))) return;
   const attributes = attributesOf(tree, row);
   if (attributes.get('rel')?.toLowerCase() === 'canonical')
     add(declared, tree, row, 'link:canonical', attributes.get('href'));
@@ -107,10 +109,17 @@ function addTitle(tree: Tree, row: number, declared: Declared[]): void {
 const AUTHORED =
   /\brel\s?=\s?["']?[^"'>]{0,30}author|\bitemprop\s?=\s?["']?author|\bhref\s?=\s?["']?[^"'>\s]{0,200}\/(?:authors?|auteurs?|autor(?:es|en)?|redakteure?|journalistes?)\/[^"'>\s]/i;
 const NAME_LENGTH = 60;
+/** Characters of the shortest tag that could say so. */
+const LEAST_TAG = '<a rel=author>'.length;
 
 function addAuthor(tree: Tree, row: number, declared: Declared[]): void {
   const [from, open, to] = [tree.from[row]!, tree.open[row]!, tree.close[row]!];
-  if (to - open > 400 || !AUTHORED.test(tree.page.slice(from, Math.min(open, from + 600)))) return;
+  if (
+    to - open > 400 ||
+    open - from < LEAST_TAG ||
+    !AUTHORED.test(tree.page.slice(from, Math.min(open, from + 600)))
+  )
+    return;
   const value = decodeText(tree.page.slice(open, to).replace(/<[^>]*>/g, ' '));
   if (value.trim() !== '' && value.length <= NAME_LENGTH)
     declared.push({ name: 'markup:author', value, from: open, to });

@@ -55,7 +55,7 @@ export function isLinkOnly({ words, linked, text }: Block): boolean {
 /** Enough of a block to tell a sentence from a list of names. */
 const OPENING = 90;
 
-/** True for letters of any script, near enough for counting; false for the NaN past the end. */
+/** True for letters of any script, near enough for counting. */
 function isLetterUnit(code: number): boolean {
   if (code < 128) return code >= 97 && code <= 122;
   return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);
@@ -160,14 +160,16 @@ export class Scene {
 
   /** The share of function words, of any language, among the first words of a block. */
   private shareOf({ text }: Block): number {
-    const { byWord } = this.clues.functionWords;
+    const { places } = this.clues.functionWords;
     const opening = text.slice(0, OPENING).toLowerCase();
-    let [words, known, from] = [0, 0, 0];
+    let words = 0;
+    let known = 0;
+    let from = 0;
     for (let at = 0; at <= opening.length; at += 1) {
-      if (isLetterUnit(opening.charCodeAt(at))) continue;
+      if (at < opening.length && isLetterUnit(opening.charCodeAt(at))) continue;
       if (at > from) {
         words += 1;
-        if (byWord.has(opening.slice(from, at))) known += 1;
+        if (places.valueAt(opening, from, at) >= 0) known += 1;
       }
       from = at + 1;
     }
@@ -198,7 +200,8 @@ export class Scene {
         (lead.startsWith(key.slice(0, 80)) || key.startsWith(lead.slice(0, 80)))
           ? 1
           : 0;
-      this.inBody[i] = declared === null ? -1 : declared.includes(squash(block.text).slice(0, 120)) ? 1 : 0;
+      if (declared === null) this.inBody[i] = -1;
+      else if (!this.isFurniture[i]) this.inBody[i] = declared.includes(squashStart(block.text)) ? 1 : 0;
     });
     if (found < 0) found = this.titleLike.lastIndexOf(2, this.firstProse());
     this.titleAt = Math.max(0, found);
@@ -311,6 +314,15 @@ function sumOf(sums: Map<number, Sum>, key: number): Sum {
 
 function squash(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+}
+
+/** Enough of a block to find it in a body. */
+const START = 120;
+
+/** The first characters of a squashed text, most often without squashing all of it. */
+function squashStart(text: string): string {
+  const start = squash(text.slice(0, START * 2));
+  return (start.length > START + 1 ? start : squash(text)).slice(0, START);
 }
 
 /** 2 for a block that is a declared title, 1 for one that is most of it. */
