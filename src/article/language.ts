@@ -45,8 +45,10 @@ const SCRIPTS: readonly (readonly [lang: string, from: number, to: number])[] = 
 /** From so much of the letters beyond Latin, a script tells the language; Japanese mixes in the letters of Chinese. */
 const SHARE = 0.4;
 const JAPANESE = 0.12;
-/** How much of a text is looked at, and the share of function words below which nothing is said: in every
- * language of the table, running text holds at least one in six; lists of names do not. */
+/**
+ * How much of a text is looked at, and the share of function words below which nothing is said: in every
+ * language of the table, running text holds at least one in six; lists of names do not.
+ */
 const REACH = 3000;
 const LEAST = 0.12;
 /** Fewer words say nothing. */

@@ -145,8 +145,15 @@ const LONGEST_ITEM = 60;
 function addItems(page: string, declared: Declared[]): void {
   for (let at = page.indexOf(ITEM); at >= 0; at = page.indexOf(ITEM, at + ITEM.length)) {
     if (!/itemprop\s?=\s?["']?$/.test(page.slice(Math.max(0, at - 14), at))) continue;
-    const [from, open] = [page.lastIndexOf('<', at), page.indexOf('>', at) + 1];
-    if (open === 0 || open - from > LONGEST || /^<(?:time|meta)\b/i.test(page.slice(from, from + 6)))
+    // Looked for no further than a tag is long: a page may have a million such words and no tag.
+    const from = page.slice(Math.max(0, at - LONGEST), at).lastIndexOf('<') + Math.max(0, at - LONGEST);
+    const open = at + page.slice(at, at + LONGEST).indexOf('>') + 1;
+    if (
+      page[from] !== '<' ||
+      open === at ||
+      open - from > LONGEST ||
+      /^<(?:time|meta)\b/i.test(page.slice(from, from + 6))
+    )
       continue;
     const content = attributesOfTag(page.slice(from, open)).get('content');
     const to = page.indexOf('<', open);

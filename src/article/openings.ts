@@ -34,6 +34,20 @@ export function beginningOf(line: string): string {
   return beginning;
 }
 
+/**
+ * A number for the beginning of a line that is not folded yet; -1 where folding may change more than capitals. Lines
+ * of one number have one beginning.
+ */
+export function numberOf(line: string): number {
+  let number = 0;
+  for (let at = 0; at < REACH; at += 1) {
+    const code = at < line.length ? line.charCodeAt(at) : 0;
+    if (code >= 128) return -1;
+    number = number * 128 + (code >= 65 && code <= 90 ? code + 32 : code >= 48 && code <= 57 ? 48 : code);
+  }
+  return number;
+}
+
 const BEYOND = '…';
 
 function kindOf(text: string, at: number): string {

@@ -4,7 +4,7 @@
  */
 import { parseList, parseTsv } from '../text/tsv.ts';
 import { foldText } from './line.ts';
-import { beginningOf, isAllowed, type Opening, openingOf, REACH } from './openings.ts';
+import { beginningOf, isAllowed, numberOf, type Opening, openingOf, REACH } from './openings.ts';
 
 /** What falls with a line that a rule names: the line, the headline after it, the list after it, the rest of the page. */
 export type Effect = 'drop' | 'next' | 'list' | 'rest';
@@ -61,9 +61,16 @@ export function foldLine(line: string): string {
 function bareLine(line: string): string {
   let from = 0;
   let to = line.length;
+  if (to > 0 && isAlphanumeric(line.charCodeAt(0)) && isAlphanumeric(line.charCodeAt(to - 1))) return line;
   while (from < to && BEFORE.includes(line[from]!)) from += 1;
   while (to > from && AFTER.includes(line[to - 1]!)) to -= 1;
   return line.slice(from, to);
+}
+
+/** In ASCII. */
+function isAlphanumeric(code: number): boolean {
+  const small = code | 32;
+  return (small >= 97 && small <= 122) || (code >= 48 && code <= 57);
 }
 
 /** A rule, and how the lines that it names begin. */
@@ -80,6 +87,7 @@ export class Wording {
   private readonly candidates: readonly Candidate[];
   private readonly most: number;
   private readonly byBeginning = new Map<string, readonly Candidate[]>();
+  private readonly byNumber = new Map<number, readonly Candidate[]>();
 
   constructor(rules: readonly WordingRule[]) {
     this.candidates = rules.map((rule) => ({ rule, opening: openingOf(rule.pattern) }));
@@ -90,7 +98,7 @@ export class Wording {
   ruleOf(line: string, words: number): WordingRule | null {
     if (line.length > LONGEST || words > this.most) return null;
     const bare = bareLine(line);
-    const candidates = this.candidatesOf(beginningOf(openingFold(bare)));
+    const candidates = this.candidatesOf(bare);
     if (candidates.length === 0) return null;
     const folded = foldText(bare);
     const digits = DIGIT.test(folded);
@@ -100,7 +108,16 @@ export class Wording {
     return found?.rule ?? null;
   }
 
-  private candidatesOf(beginning: string): readonly Candidate[] {
+  private candidatesOf(bare: string): readonly Candidate[] {
+    const number = numberOf(bare);
+    const known = number < 0 ? undefined : this.byNumber.get(number);
+    if (known) return known;
+    const candidates = this.allowed(beginningOf(openingFold(bare)));
+    if (number >= 0 && this.byNumber.size < BEGINNINGS) this.byNumber.set(number, candidates);
+    return candidates;
+  }
+
+  private allowed(beginning: string): readonly Candidate[] {
     const known = this.byBeginning.get(beginning);
     if (known) return known;
     const candidates = this.candidates.filter(({ opening }) => isAllowed(beginning, opening));

@@ -33,6 +33,7 @@ const PAGES: Readonly<Record<string, (n: number) => string>> = {
   'digits and commas': (n) => '1,'.repeat(n),
   letters: (n) => 'a'.repeat(n),
   'one-letter words': (n) => 'a '.repeat(n),
+  'days of publication without a tag': (n) => `<${'itemprop=datePublished '.repeat(n)}${P}`,
   addresses: (n) => 'www.'.repeat(n),
   'labels of other articles': (n) => 'Fin. Lire aussi : '.repeat(n / 4),
   'lines of labels': (n) => 'Lire aussi :\n'.repeat(n / 4),
