@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { RecoupeError } from '../model/index.ts';
-import { materialOfPage, titleOfPage } from '../pipeline/translate.ts';
+import { loadCheckTables, materialOfPage, titleOfPage } from '../pipeline/translate.ts';
 import { findEntry, relay } from '../relay/index.ts';
 import { Workspace } from '../store/index.ts';
 import {
@@ -51,6 +51,9 @@ export function addRelay(program: Command): void {
   command.action(async (options: RelayCommandOptions) => {
     const settings = providerOf(options);
     if (options.to !== undefined && settings === null) throw noProvider();
+    // A target that cannot be checked is wrong for every page: it is told before anything is read.
+    if (options.to !== undefined)
+      loadCheckTables({ from: options.to === 'fr' ? 'en' : 'fr', to: options.to });
     await withWorkspace(options.workspace, (workspace) => write(workspace, options, settings));
   });
   addReview(command);
@@ -146,16 +149,8 @@ async function write(
 function openDesks(workspace: Workspace, to: string | null, settings: ProviderSettings | null) {
   const desks = new Map<string, Promise<Desk | null>>();
   const cache = workspaceCache(workspace);
-  const open = async (from: string): Promise<Desk | null> => {
-    if (to === null || settings === null) return null;
-    try {
-      return await openDesk(settings, { from, to }, cache);
-    } catch (error) {
-      // A language that nothing here knows: its pages are shown as they are. What is wrong with --to is wrong for all.
-      if (error instanceof RecoupeError && error.code === 'usage.language' && from !== 'fr') return null;
-      throw error;
-    }
-  };
+  const open = async (from: string): Promise<Desk | null> =>
+    to === null || settings === null ? null : openDesk(settings, { from, to }, cache);
   return {
     deskFor: (from: string) => {
       const desk = desks.get(from) ?? open(from);

@@ -40,7 +40,7 @@ export interface RelayOptions {
   readonly out: string;
   /** The language to translate into; null for none. */
   readonly to: string | null;
-  /** The engine for a language of origin, or null where the direction cannot be had; absent without `to`. */
+  /** The engine for a language of origin; throws where the direction cannot be had; absent without `to`. */
   readonly deskFor?: (from: string) => Promise<Desk | null>;
   /** Names the engine and its settings: another one means another translation. */
   readonly engine: string | null;
@@ -68,6 +68,7 @@ export interface Relayed {
 
 /** So many failures running, and the engine is taken to be down. */
 const PATIENCE = 3;
+const UNAVAILABLE: ReadonlySet<string> = new Set(['models.missing', 'usage.language']);
 const SEARCH_LIMIT = 200;
 /** Raised with every change of what a page of the relay looks like. */
 const LAYOUT = 1;
@@ -208,7 +209,10 @@ class Run {
       this.#failures = 0;
       return { ...plain, title, text };
     } catch (error) {
-      if (!(error instanceof RecoupeError) || !error.code.startsWith('translate.')) throw error;
+      if (!(error instanceof RecoupeError)) throw error;
+      // This language cannot be had, others may; where the engine itself fails, it is not asked for ever.
+      if (UNAVAILABLE.has(error.code)) return this.#leave(plain, `${error.message} ${error.mend}`);
+      if (!error.code.startsWith('translate.')) throw error;
       this.#failures += 1;
       return this.#leave(plain, error.message);
     }

@@ -185,6 +185,31 @@ test('relay: an engine that fails leaves the original with the reason, and is as
     assert.deepEqual([again.articles, again.untranslated], [5, 0]);
   }));
 
+test('relay: a language that the engine has no model for is left, and the others are translated', () =>
+  withPress(async ({ add, run, files }) => {
+    const spanish = [
+      'El alcalde de Badou abandonó la ciudad el martes por la noche con una treintena de allegados, según la radio local.',
+      'Los habitantes de Badou no han recibido ninguna explicación, y el mercado de la ciudad sigue cerrado desde hace tres días.',
+      'La prefectura dice que espera el informe de sus servicios sobre lo que pasó en la ciudad durante la noche del martes.',
+    ];
+    await add({
+      'a.html': pageHtml('Le maire de Gorom introuvable', story('Gorom')),
+      'b.html': pageHtml('El alcalde de Badou no aparece', spanish).replace('lang="fr"', 'lang="es"'),
+    });
+    const desk = await deskOf((sentence) => `EN ${sentence}`);
+    const done = await run({
+      to: 'en',
+      engine: 'e',
+      deskFor: async (from) => {
+        if (from === 'fr') return desk;
+        throw new RecoupeError('models.missing', `There is no model for ${from}-en.`, 'Fetch it.');
+      },
+    });
+    assert.deepEqual([done.articles, done.untranslated], [2, 1]);
+    assert.deepEqual(done.reasons, ['There is no model for es-en. Fetch it.']);
+    assert.ok(articleOf(await files(), 'Gorom').includes('Machine-translated'));
+  }));
+
 test('relay: both feeds parse elsewhere, with stable ids and full dates', () =>
   withPress(async ({ add, run, files }) => {
     await add({
