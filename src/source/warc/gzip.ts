@@ -22,8 +22,13 @@ const MAX_HEADER = 128 * 1024;
 /** So much more than the file is read again after damage, lest a file made for it be read for ever. */
 const MAX_AGAIN = 64 * 1024 * 1024;
 
+/** After so many damaged members the rest of a file is left. */
+const MAX_FAILURES = 10_000;
+
 interface Damaged {
   readonly reason: string;
+  /** Whether bytes came out before. */
+  readonly gave: boolean;
   /** The bytes that were read last, of the member or what was taken for it. */
   readonly last: Buffer;
 }
@@ -34,19 +39,28 @@ export function isGzip(bytes: Uint8Array): boolean {
 
 /** The bytes of all members of `raw`, one after another. */
 export async function* inflateMembers(raw: ByteWindow): AsyncGenerator<Piece | Break> {
-  let again = 0;
-  for (;;) {
+  let [again, failures] = [0, 0];
+  let told = false;
+  while (failures < MAX_FAILURES) {
     await skipZeros(raw);
     if (!(await raw.fill(1))) break;
     const offset = raw.position;
     const damage = yield* inflateMember(raw, offset);
-    if (damage === null) continue;
-    yield { damage: damage.reason, offset };
+    if (damage === null) {
+      told = false;
+      continue;
+    }
+    // What follows damage without a byte to show for it is the same damage.
+    if (!told || damage.gave) yield { damage: damage.reason, offset };
+    told = true;
+    failures += 1;
     // What was damaged may have taken whole members for its own bytes.
     if ((again += damage.last.length) <= MAX_AGAIN + raw.position) raw.back(damage.last);
     await seekMember(raw);
   }
-  if (raw.break) yield raw.break;
+  if (failures === MAX_FAILURES)
+    yield { damage: 'too much of it is damaged: the rest is left', offset: raw.position };
+  else if (raw.break) yield raw.break;
 }
 
 /** Some writers fill up their files with zeros. */
@@ -79,7 +93,7 @@ async function* inflateMember(raw: ByteWindow, offset: number): AsyncGenerator<P
   const head = await headerLength(raw);
   if (head === null) {
     raw.skip(1);
-    return { reason: 'no gzip member begins here', last: Buffer.alloc(0) };
+    return { reason: 'no gzip member begins here', gave: false, last: Buffer.alloc(0) };
   }
   for (let size = FIRST; size <= WHOLE; size *= 4) {
     const more = await raw.fill(head + size);
@@ -119,7 +133,7 @@ function isWhole(bytes: Buffer, at: number, sum: number, size: number): boolean 
 /** The member as a stream; its bytes come out before it is known whether they are whole. */
 async function* inflateStream(raw: ByteWindow, offset: number): AsyncGenerator<Piece, Damaged | null> {
   const last = new Last();
-  const damaged = (reason: string): Damaged => ({ reason, last: last.bytes });
+  const damaged = (reason: string): Damaged => ({ reason, gave: size > 0, last: last.bytes });
   const inflate = createInflateRaw();
   const out: Buffer[] = [];
   inflate.on('data', (bytes: Buffer) => out.push(bytes));

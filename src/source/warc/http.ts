@@ -16,10 +16,12 @@ export interface Answer {
 }
 
 const MAX_CODINGS = 5;
+/** A head without an end is not longer. */
+const MAX_HEAD = 64 * 1024;
 
 /** The answer that `block` begins with; null where it is none. Cookies and credentials are left out. */
 export function parseAnswer(block: Buffer): Answer | null {
-  const end = headEnd(block) ?? block.length;
+  const end = headEnd(block) ?? Math.min(block.length, MAX_HEAD);
   const [first = '', ...lines] = block
     .toString('latin1', 0, end)
     .replace(/\r?\n[ \t]+/g, ' ')
@@ -99,16 +101,22 @@ export function isMarkup(body: Buffer): boolean {
 
 /** The chunks joined (RFC 9112, 7.1); null where the bytes are not in chunks. What is cut off keeps what there is. */
 function parseChunks(sent: Buffer): Buffer | null {
-  const chunks: Buffer[] = [];
+  const joined = Buffer.alloc(sent.length);
+  let length = 0;
   for (let at = 0; at < sent.length; ) {
-    const line = /^([0-9a-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n/i.exec(sent.toString('latin1', at, at + 256));
-    if (!line) return chunks.length === 0 ? null : Buffer.concat(chunks);
+    const line = /^([0-9a-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n/i.exec(
+      sent.toString('latin1', at, at + MAX_LINE),
+    );
+    if (!line) return at === 0 ? null : joined.subarray(0, length);
     const from = at + line[0].length;
     const size = Number.parseInt(line[1]!, 16);
     if (size === 0) break;
-    chunks.push(sent.subarray(from, from + size));
+    length += sent.copy(joined, length, from, from + size);
     at = from + size;
     while (sent[at] === 13 || sent[at] === 10) at += 1;
   }
-  return Buffer.concat(chunks);
+  return joined.subarray(0, length);
 }
+
+/** Of a line that gives the size of a chunk; extensions are rare and short. */
+const MAX_LINE = 128;

@@ -33,6 +33,8 @@ export type Recall = (wanted: {
   readonly sha256: string | null;
 }) => Promise<Capture | null>;
 
+/** So many damages of one archive are told one by one; more are only counted. */
+const MAX_TOLD = 1000;
 /** A record holds a page and the head of its answer. */
 const MAX_HEAD = 64 * 1024;
 
@@ -81,7 +83,7 @@ export class ArchiveReader {
     for await (const found of this.#contents(archive)) {
       if (found.kind === 'failed') {
         tally.failed += 1;
-        yield found;
+        if (tally.failed <= MAX_TOLD) yield found;
       } else for (const item of this.#take(found.record, found.path, tally)) yield item;
     }
     this.#options.onNote?.(tally.tell(path));

@@ -93,7 +93,9 @@ async function readHead(
   if (!window.rest.subarray(0, 5).equals(START)) return 'no record begins here';
   for (let size = 1024; size <= MAX_HEADER; size *= 4) {
     const more = await window.fill(size);
-    const length = headEnd(window.rest);
+    const beginning = window.rest.subarray(0, size);
+    const length = headEnd(beginning);
+    if (length === null && findStart(beginning, START.length) >= 0) break;
     if (length !== null) {
       const header = parseHeader(window.rest.toString('utf8', 0, length));
       return typeof header === 'string' ? header : { length, header };
@@ -105,9 +107,10 @@ async function readHead(
 
 const START = Buffer.from('WARC/');
 
-/** Where the empty line ends that ends a header; null where there is none. */
+/** Where the empty line ends that ends a header; null where there is none, or not soon enough. */
 export function headEnd(bytes: Buffer): number | null {
-  const [long, short] = [bytes.indexOf('\r\n\r\n'), bytes.indexOf('\n\n')];
+  const head = bytes.subarray(0, MAX_HEADER);
+  const [long, short] = [head.indexOf('\r\n\r\n'), head.indexOf('\n\n')];
   if (long < 0 && short < 0) return null;
   return short < 0 || (long >= 0 && long < short) ? long + 4 : short + 2;
 }

@@ -38,8 +38,18 @@ export class ByteWindow {
 
   /** Where in the file the reader stands; for inflated bytes, where the member that they came from begins. */
   get offset(): number {
-    const mark = this.#marks.findLast(({ position }) => position <= this.position);
-    return mark?.offset ?? this.position;
+    return this.#marks[this.#markAt(this.position)]?.offset ?? this.position;
+  }
+
+  /** The last mark at or before a position; -1 where there is none. */
+  #markAt(position: number): number {
+    let [low, high] = [-1, this.#marks.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#marks[middle]!.position <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   /** What is in memory from here on. */
@@ -55,10 +65,12 @@ export class ByteWindow {
   /** Brings at least `count` bytes into memory; false where the stream ends or breaks before. */
   async fill(count: number): Promise<boolean> {
     if (this.rest.length >= count) return true;
+    if (this.#ended || this.#next) return false;
     const parts = [this.rest];
     let size = this.rest.length;
     this.#base += this.#at;
     this.#at = 0;
+    this.#marks.splice(0, Math.max(0, this.#markAt(this.#base)));
     while (size < count && !this.#ended && !this.#next) {
       const { done, value } = await this.#pieces.next();
       if (done) this.#ended = true;
@@ -75,8 +87,6 @@ export class ByteWindow {
 
   #mark(position: number, offset: number | undefined): void {
     if (offset === undefined || this.#marks.at(-1)?.offset === offset) return;
-    const first = this.#marks.findLastIndex((mark) => mark.position <= this.#base);
-    if (first > 0) this.#marks.splice(0, first);
     this.#marks.push({ position, offset });
   }
 

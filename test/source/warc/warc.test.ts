@@ -284,6 +284,24 @@ test('warc: digests are held against the block, else against the payload as it c
   assert.equal(await of('WARC-Payload-Digest: blake9:00'), 'a', 'unknown to us: nothing to hold against');
 });
 
+test('H13 warc: what looks like the beginning of something all the way is read in linear time', async () => {
+  const cases: Record<string, (size: number) => Buffer> = {
+    'records that say they are long': (size) =>
+      Buffer.from('WARC/1.0\r\nContent-Length: 60000000\r\n\r\n'.repeat(size / 40)),
+    'records without an end': (size) => Buffer.from('WARC/1.0\r\nContent-X: 1\r\n'.repeat(size / 26)),
+    'beginnings of members': (size) => Buffer.alloc(size, Buffer.from([0x1f, 0x8b, 8, 0])),
+    'small members': (size) => Buffer.alloc(size, gzipSync(Buffer.from('\r\n'))),
+    'chunks of one byte': (size) =>
+      record(answer('1\r\nx\r\n'.repeat(size / 6), ['Transfer-Encoding: chunked'])),
+  };
+  for (const [name, make] of Object.entries(cases)) {
+    const began = process.cpuUsage();
+    await read(make(1_000_000));
+    const { user } = process.cpuUsage(began);
+    assert.ok(user < 5_000_000, `${name}: ${user / 1e6} s`);
+  }
+});
+
 test('warc: random bytes and random cuts end, without an exception', async () => {
   let state = 7;
   const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
