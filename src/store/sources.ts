@@ -176,14 +176,14 @@ export class Sources {
     return row ? dueOf(row) : null;
   }
 
-  /** The hosts that have a source or a page due by `now`, those that have waited longest first. */
-  async dueHosts(now: string): Promise<string[]> {
+  /** The hosts that have a page due by `now` or a source by `feeds`, those that have waited longest first. */
+  async dueHosts(now: string, feeds: string = now): Promise<string[]> {
     const rows = await this.#database.all<{ host: string }>(
       `SELECT host, MIN(due_at) AS due FROM (
          SELECT host, due_at FROM sources WHERE due_at <= ?
          UNION ALL SELECT host, due_at FROM source_items WHERE due_at <= ?) all_due
        GROUP BY host ORDER BY due, host`,
-      [now, now],
+      [feeds, now],
     );
     return rows.map(({ host }) => host);
   }

@@ -128,7 +128,7 @@ class Watcher {
   async #fill(): Promise<void> {
     if (this.#stop.signal.aborted) return;
     if (this.#ready.length === 0) {
-      const hosts = await this.#workspace.following.dueHosts(this.#now());
+      const hosts = await this.#workspace.following.dueHosts(this.#now(), this.#feedsBy());
       this.#ready = hosts.filter((host) => !this.#lanes.has(host));
     }
     while (this.#lanes.size < LANES && this.#ready.length > 0) {
@@ -154,15 +154,16 @@ class Watcher {
 
   /** Asks a feed of the host that is due; false where none is. */
   async #feedOf(host: string): Promise<boolean> {
-    // A single round asks each feed once, however long it takes.
-    const source = await this.#workspace.following.dueOf(
-      host,
-      this.#options.once ? this.#began : this.#now(),
-    );
+    const source = await this.#workspace.following.dueOf(host, this.#feedsBy());
     if (!source) return false;
     const note = await followFeed(this.#watching, source);
     if (note) this.#tell({ kind: 'feed', address: source.address, title: source.title, note });
     return true;
+  }
+
+  /** Feeds that are due by then are asked: a single round asks each once, however long it takes. */
+  #feedsBy(): string {
+    return this.#options.once ? this.#began : this.#now();
   }
 
   /** Fetches a page of the host that is due; false where none is. */

@@ -404,6 +404,18 @@ test('watch: stopped in the middle it ends at once, and another goes on where it
     assert.equal(await workspace.hasUnread(), false);
   }));
 
+test('watch: a single round ends, also where feeds fall due while it runs', () =>
+  withWatched(async (watched) => {
+    const { hostile, workspace, clock } = watched;
+    hostile.on('/rss', rss(feed(['/a'])));
+    hostile.on('/late', rss(feed([])));
+    hostile.on('/a', html('Un\nMots.'));
+    await watched.follow('/rss');
+    await workspace.following.add({ address: hostile.url('/late') }, iso(START + minute));
+    await watched.once({ onNote: ({ kind }) => kind === 'feed' && clock.move(60) });
+    assert.deepEqual([watched.asked('/rss'), watched.asked('/late'), watched.asked('/a')], [1, 0, 1]);
+  }));
+
 test('watch: a source that another process adds is met within a minute', () =>
   withWatched(async (watched) => {
     const { hostile, folder, clock } = watched;
