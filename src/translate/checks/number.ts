@@ -115,14 +115,20 @@ export function findNumbers(
   return marks;
 }
 
-/** A hyphen, or the word that joins the parts of a number, with another part behind it. */
+/** A hyphen, or the word that joins the parts of a number, with another part behind it: «vint-i-quatre». */
 function joins(tokens: readonly Token[], i: number, tables: LanguageTables, draft: Draft): boolean {
-  const isJoin =
-    tokens[i]!.form === '-' ||
-    (draft.last >= 10 && entriesAt(tokens, i, tables).some(({ kind }) => kind === 'join'));
-  const next =
-    isJoin && tokens[i + 1] ? entriesAt(tokens, i + 1, tables).find(({ kind }) => kind === 'number') : null;
-  return next !== null && next !== undefined && fits(draft, next);
+  const isJoin = (at: number) =>
+    tokens[at]?.form === '-' ||
+    (draft.last >= 10 &&
+      tokens[at] !== undefined &&
+      entriesAt(tokens, at, tables).some(({ kind }) => kind === 'join'));
+  let next = i;
+  while (next < i + 3 && isJoin(next)) next += 1;
+  const entry =
+    next > i && tokens[next]
+      ? entriesAt(tokens, next, tables).find(({ kind }) => kind === 'number')
+      : undefined;
+  return entry !== undefined && fits(draft, entry);
 }
 
 function open({ value, flags }: Entry, from: number, to: number): Draft | null {
