@@ -42,9 +42,9 @@ export function declaredDates(metadata: Metadata, page: string, months: Months):
 
 /** The words of the declaration themselves, where they stand verbatim in the page; else the whole tag. */
 function evidenceOf(entry: Declared, page: string): Span {
-  const at = page.indexOf(entry.value, entry.from);
-  return at >= 0 && at + entry.value.length <= entry.to
-    ? spanOf(page, at, at + entry.value.length, 'page')
+  const at = page.slice(entry.from, entry.to).indexOf(entry.value);
+  return at >= 0
+    ? spanOf(page, entry.from + at, entry.from + at + entry.value.length, 'page')
     : spanOf(page, entry.from, Math.min(entry.to, entry.from + 300), 'page');
 }
 

@@ -145,21 +145,21 @@ const LONGEST_ITEM = 60;
 function addItems(page: string, declared: Declared[]): void {
   for (let at = page.indexOf(ITEM); at >= 0; at = page.indexOf(ITEM, at + ITEM.length)) {
     if (!/itemprop\s?=\s?["']?$/.test(page.slice(Math.max(0, at - 14), at))) continue;
-    // Looked for no further than a tag is long: a page may have a million such words and no tag.
-    const from = page.slice(Math.max(0, at - LONGEST), at).lastIndexOf('<') + Math.max(0, at - LONGEST);
-    const open = at + page.slice(at, at + LONGEST).indexOf('>') + 1;
-    if (
-      page[from] !== '<' ||
-      open === at ||
-      open - from > LONGEST ||
-      /^<(?:time|meta)\b/i.test(page.slice(from, from + 6))
-    )
-      continue;
-    const content = attributesOfTag(page.slice(from, open)).get('content');
-    const to = page.indexOf('<', open);
-    const value = content ?? decodeText(page.slice(open, Math.min(to < 0 ? open : to, open + LONGEST_ITEM)));
+    // Looked for within a bound on both sides, so that a page full of the word stays linear.
+    const start = Math.max(0, at - LONGEST);
+    const around = page.slice(start, at + LONGEST);
+    const [from, open] = [around.lastIndexOf('<', at - start), around.indexOf('>', at - start) + 1];
+    if (from < 0 || open === 0 || /^<(?:time|meta)\b/i.test(around.slice(from, from + 6))) continue;
+    const content = attributesOfTag(around.slice(from, open)).get('content');
+    const words = around.slice(open, open + LONGEST_ITEM).split('<', 1)[0]!;
+    const value = content ?? decodeText(words);
     if (value.trim() !== '')
-      declared.push({ name: 'item:datePublished', value, from, to: Math.max(open, to) });
+      declared.push({
+        name: 'item:datePublished',
+        value,
+        from: start + from,
+        to: start + open + words.length,
+      });
   }
 }
 

@@ -50,16 +50,30 @@ const BEFORE = 40;
 const INSIDE = 12;
 const AFTER = 8;
 
-/** The blocks around the two ends of the body, by their places. */
+/** The surroundings of the body: the places of its first and last block, and how far in the page they reach. */
 interface Around {
   readonly blocks: readonly Block[];
   readonly first: number;
   readonly last: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 function aroundOf(blocks: readonly Block[]): Around {
-  const first = blocks.findIndex((block) => block.reason === '');
-  return { blocks, first: Math.max(0, first), last: blocks.findLastIndex((block) => block.reason === '') };
+  const first = Math.max(
+    0,
+    blocks.findIndex((block) => block.reason === ''),
+  );
+  const last = blocks.findLastIndex((block) => block.reason === '');
+  const comments = blocks.find(({ reason }, i) => i > last && reason === 'comments');
+  const end = blocks[Math.min(blocks.length - 1, Math.max(last + 1, first + INSIDE) + AFTER)];
+  return {
+    blocks,
+    first,
+    last,
+    from: first > BEFORE ? blocks[first - BEFORE]!.from : 0,
+    to: Math.min(end?.to ?? Infinity, comments?.from ?? Infinity),
+  };
 }
 
 /** True for times that all name one day: wherever they stand, it is the page's. */
@@ -73,12 +87,8 @@ function isOfComment(page: string, at: number): boolean {
 }
 
 /** True for a place in the page that is near the body, and before the comments below it. */
-function isInside({ blocks, first, last }: Around, at: number): boolean {
-  const from = blocks[Math.max(0, first - BEFORE)]?.from ?? 0;
-  const end = blocks[Math.min(blocks.length - 1, Math.max(last + 1, first + INSIDE) + AFTER)]?.to ?? at;
-  if (first > BEFORE && at < from) return false;
-  const comments = blocks.find(({ reason }, i) => i > last && reason === 'comments');
-  return at <= Math.min(end, comments?.from ?? end);
+function isInside({ from, to }: Around, at: number): boolean {
+  return at >= from && at <= to;
 }
 
 /** True for a block of the readers' comments, or of another article below the beginning of this one. */

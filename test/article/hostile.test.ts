@@ -27,6 +27,13 @@ const PAGES: Readonly<Record<string, (n: number) => string>> = {
   'JSON-LD of brackets': (n) => `<script type="application/ld+json">${'['.repeat(n)}</script>${P}`,
   'JSON-LD that repeats the body': (n) =>
     `<script type="application/ld+json">{"@type":"Article","headline":"x","articleBody":"${'lorem ipsum '.repeat(n / 10)}"}</script>${P.repeat(n / 50)}`,
+  'a body that JSON-LD alone has': (n) =>
+    `<script type="application/ld+json">{"@type":"Article","articleBody":"${String.raw`mot \n`.repeat(n)}"}</script>`,
+  'microdata without a tag': (n) => `${P}${'itemprop="datePublished" '.repeat(n)}`,
+  'times in links to comments': (n) =>
+    `${P}${'<a href="#comment"><time datetime="2020-03-12&#49;">x</time></a>'.repeat(n / 4)}`,
+  'data of scripts': (n) => `${P}<script>${'"publishedDate":"2020-03-12",'.repeat(n)}</script>`,
+  'noscripts never closed': (n) => `${'<noscript>'.repeat(n)}${P}`,
   spaces: (n) => `Un titre de page\n${' '.repeat(n)}x`,
   'quotation marks': (n) => '«'.repeat(n),
   digits: (n) => '1'.repeat(n),
