@@ -13,6 +13,8 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
     // The dot of the root: the host that was allowed all the same.
     'http://allowed.example%2e:8080/',
   ],
+  // A zone of eighty minutes was passed on, and made a date that nobody can order.
+  'feed-date': ['Tue, 10 Mar 2026 08:00:00 +0380'],
   opml: [
     // Read, and not read again as it was written out: escaping made the address longer than the limit.
     `<opml><outline xmlUrl="https://gazette.example/${'&#x0;'.repeat(900)}"/></opml>`,
