@@ -34,7 +34,18 @@ async function screens({ ask }: Bench): Promise<string[]> {
   const told = events.sort(
     (a, b) => b.members.length + b.figures.length - a.members.length - a.figures.length,
   )[0]!;
-  return ['', '#/pages', `#/pages/${rich.id}`, `#/events/${told.id}`, '#/search?q=Bamako', '#/search?q='];
+  const copy = pages.find(({ copies }) => copies.length > 0)!;
+  const compare = `#/compare?before=${copy.copies[0]}&after=${copy.id}`;
+  return [
+    '',
+    '#/pages',
+    '#/sources',
+    compare,
+    `#/pages/${rich.id}`,
+    `#/events/${told.id}`,
+    '#/search?q=Bamako',
+    '#/search?q=',
+  ];
 }
 
 bench(

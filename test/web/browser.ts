@@ -12,6 +12,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { LinksAnswer } from '../../src/contract/index.ts';
 import type { Dossier } from '../../src/model/index.ts';
 import { crossCheck, type ReadPage } from '../../src/pipeline/dossier.ts';
 import { startServer } from '../../src/server/index.ts';
@@ -46,6 +47,7 @@ export interface Material {
 
 export interface Bench {
   readonly address: string;
+  readonly workspace: Workspace;
   /** An answer of the server, to hold the window against. */
   readonly ask: <T>(path: string) => Promise<T>;
   /** A window on the workbench, closed when `body` ends; what went wrong in it fails the test. */
@@ -103,12 +105,20 @@ async function start(material: Material): Promise<Running> {
   const workspace = await Workspace.open(join(folder, 'case'));
   await fill(workspace, folder, material);
   const log: string[] = [];
-  const server = await startServer({ workspace, port: 0, log: (line) => log.push(line) });
+  const addLinks = (addresses: readonly string[]) => addPages(workspace, addresses);
+  const server = await startServer({
+    workspace,
+    port: 0,
+    every: 20,
+    addLinks,
+    log: (line) => log.push(line),
+  });
   const browser = await chromium.launch({ executablePath: executable()!, args: FLAGS });
   const { address } = server;
   return {
     bench: {
       address,
+      workspace,
       ask: async (path) => (await fetch(address + path)).json() as never,
       open: (hash, look, options = {}) => openWindow(browser, address, hash, look, options),
     },
@@ -120,6 +130,16 @@ async function start(material: Material): Promise<Running> {
       assert.deepEqual(log, [], 'the server logged errors');
     },
   };
+}
+
+/** What the command line does with links that were pasted, in this thread; every host is as private as it is. */
+async function addPages(workspace: Workspace, addresses: readonly string[]): Promise<LinksAnswer> {
+  const failed: LinksAnswer['failed'] = [];
+  const { stored, unchanged } = await ingest(workspace, readSources(addresses), {
+    threads: 0,
+    onFailed: ({ path, code, reason }) => failed.push({ path, code, reason }),
+  });
+  return { stored, unchanged, failed };
 }
 
 /** Reads the material by the real pipeline, in this thread. */
