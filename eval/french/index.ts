@@ -1,11 +1,12 @@
 /**
- * How well French is read, in the metrics of `conll18_ud_eval`, on the development parts of GSD and Sequoia.
+ * How well French and English are read, in the metrics of `conll18_ud_eval`, on the development parts of GSD, Sequoia
+ * and EWT.
  *
- * `node build/eval/french/index.js [--model FILE] [--train] [--write FILE] [--check]`. What ships has learnt from the development
- * parts too, so it is not what is measured: without `--model`, a model trained without them is, kept in
- * `build/reader-held.bin` and trained when absent (some three minutes) or asked for. Exits with 1 below a floor of
- * `eval/floors.json`. `--check` takes the weights that ship instead: they know the parts, so its floors (`french-shipped`)
- * guard against loss and say nothing of accuracy.
+ * `node build/eval/french/index.js [--model FILE] [--train] [--write FILE] [--check]`. The French weights that ship have learnt
+ * from the development parts too, so they are not what is measured: without `--model`, a model trained without them is, kept in
+ * `build/reader-held.bin` and trained when absent (some three minutes) or asked for. The English ones have never seen
+ * theirs. Exits with 1 below a floor of `eval/floors.json`. `--check` takes the French weights that ship instead: they know
+ * the parts, so its floors (`french-shipped`) guard against loss and say nothing of accuracy.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,12 +16,14 @@ import { composeReaderModel, type ReaderModel, readWords } from '../../src/annot
 import { loadFrenchReaderTables } from '../../src/french/reader.ts';
 import { conlluOfText, conlluOfWords, parseConllu } from '../../src/pipeline/conllu.ts';
 import { projectData } from '../../src/pipeline/data.ts';
+import { loadReader } from '../../src/pipeline/reader.ts';
+import { COURSES } from '../../scripts/train/courses.ts';
 import { trainReader } from '../../scripts/train/learn.ts';
-import { DRILLS, makeDrills } from '../../scripts/train/drills.ts';
-import { GSD_HELD, readFrenchTreebanks } from '../../scripts/train/treebanks.ts';
+import { GSD_HELD } from '../../scripts/train/treebanks.ts';
 import { project, shared } from '../../test/project.ts';
 import { detailsOf } from './details.ts';
 import { NOISES, noisy } from './noise.ts';
+import { conlluOfPeer } from './peer.ts';
 import { loadScorer, type Scorer } from './scorer.ts';
 
 const { values } = parseArgs({
@@ -32,22 +35,29 @@ const { values } = parseArgs({
   },
 });
 
-/** What the issue asks for, on test parts that are not here; and the best that could be had before. */
-const GOALS: Readonly<Record<string, readonly [best: string, goal: string]>> = {
-  'gsd words': ['94–96', '99.0'],
-  'gsd sentences': ['93', '95'],
-  'gsd upos': ['81', '96.8'],
-  'gsd feats': ['none', ''],
-  'gsd lemma': ['none', '98'],
-  'gsd uas': ['none', ''],
-  'gsd las': ['none', '83'],
-  'sequoia words': ['94–96', '99.0'],
-  'sequoia sentences': ['72', '85'],
-  'sequoia upos': ['81', '98.5'],
-  'sequoia feats': ['none', '95'],
-  'sequoia lemma': ['none', '99'],
-  'sequoia uas': ['none', ''],
-  'sequoia las': ['none', '89'],
+/** What the issue asks for: French on test parts that are not here, English on the development part. */
+const GOALS: Readonly<Record<string, string>> = {
+  'gsd words': '99.0',
+  'gsd sentences': '95',
+  'gsd upos': '96.8',
+  'gsd feats': '',
+  'gsd lemma': '98',
+  'gsd uas': '',
+  'gsd las': '83',
+  'sequoia words': '99.0',
+  'sequoia sentences': '85',
+  'sequoia upos': '98.5',
+  'sequoia feats': '95',
+  'sequoia lemma': '99',
+  'sequoia uas': '',
+  'sequoia las': '89',
+  'english words': '',
+  'english sentences': '',
+  'english upos': '95',
+  'english feats': '',
+  'english lemma': '',
+  'english uas': '',
+  'english las': '84',
 };
 
 const out: string[] = [];
@@ -67,14 +77,19 @@ async function main(folder: string): Promise<void> {
   const scorer = await loadScorer(folder);
   const figures: Record<string, number> = {};
   const parts = readParts(folder);
-  for (const [name, conllu] of Object.entries(parts))
+  const peer: Record<string, number> = {};
+  for (const [name, conllu] of Object.entries(parts)) {
     Object.assign(figures, measure(name, conllu, model, scorer));
+    if (!values.check) Object.assign(peer, measurePeer(name, conllu, scorer, folder));
+  }
+  Object.assign(figures, measure('english', readEnglishPart(folder), loadReader('en'), scorer));
   print(
-    `${'development part'.padEnd(20)} ${'best on npm'.padStart(12)} ${'goal (test)'.padStart(12)} ${'ours'.padStart(8)}`,
+    `${'development part'.padEnd(20)} ${'fr-compromise'.padStart(14)} ${'goal'.padStart(8)} ${'ours'.padStart(8)}`,
   );
-  for (const [row, [best, goal]] of Object.entries(GOALS)) {
+  for (const [row, goal] of Object.entries(GOALS)) {
+    const theirs = peer[row]?.toFixed(2) ?? '';
     print(
-      `${row.padEnd(20)} ${best.padStart(12)} ${goal.padStart(12)} ${figures[row]!.toFixed(2).padStart(8)}`,
+      `${row.padEnd(20)} ${theirs.padStart(14)} ${goal.padStart(8)} ${figures[row]!.toFixed(2).padStart(8)}`,
     );
   }
   if (!values.check) for (const [name, conllu] of Object.entries(parts)) printDetails(name, conllu, model);
@@ -82,14 +97,19 @@ async function main(folder: string): Promise<void> {
   if (values.write) writeFileSync(values.write, `${out.join('\n')}\n`);
 }
 
-/** The development parts as CoNLL-U. */
+/** The French development parts as CoNLL-U. */
 function readParts(folder: string): Record<string, string> {
-  const read = (name: string) =>
-    gunzipSync(readFileSync(join(folder, 'corpora/french', name)))
-      .toString('utf8')
-      .trimEnd();
-  const gsd = read('ud-gsd/fr_gsd-ud-dev.conllu.gz').split(/\n\n/).slice(GSD_HELD).join('\n\n');
-  return { gsd: `${gsd}\n\n`, sequoia: `${read('ud-sequoia/fr_sequoia-ud-dev.conllu.gz')}\n\n` };
+  const gsd = readPart(folder, 'ud-gsd/fr_gsd-ud-dev.conllu.gz').split(/\n\n/).slice(GSD_HELD).join('\n\n');
+  return { gsd, sequoia: readPart(folder, 'ud-sequoia/fr_sequoia-ud-dev.conllu.gz') };
+}
+
+function readEnglishPart(folder: string): string {
+  return readPart(folder, 'en-ud-ewt/en_ewt-ud-dev.conllu.gz');
+}
+
+function readPart(folder: string, name: string): string {
+  const bytes = gunzipSync(readFileSync(join(folder, 'corpora/french', name)));
+  return `${bytes.toString('utf8').trimEnd()}\n\n`;
 }
 
 function heldWeights(folder: string): Uint8Array {
@@ -97,12 +117,25 @@ function heldWeights(folder: string): Uint8Array {
   if (values.model) return readFileSync(values.model);
   const file = join(project, 'build', 'reader-held.bin');
   if (values.train || !existsSync(file)) {
-    const golds = readFrenchTreebanks(join(folder, 'corpora/french'), true);
-    const say = (line: string) => process.stderr.write(`${line}\n`);
+    const course = COURSES['fr']!(join(folder, 'corpora/french'), projectData, true);
     mkdirSync(join(project, 'build'), { recursive: true });
-    writeFileSync(file, trainReader(golds, makeDrills(DRILLS), loadFrenchReaderTables(projectData), say));
+    writeFileSync(
+      file,
+      trainReader(course, (line) => process.stderr.write(`${line}\n`)),
+    );
   }
   return readFileSync(file);
+}
+
+/** fr-compromise, which cuts its own words: its tags are counted among the words that it cut as the treebank does. */
+function measurePeer(name: string, conllu: string, scorer: Scorer, folder: string): Record<string, number> {
+  const system = scorer.load(conlluOfPeer(folder, scorer.rawText(conllu)));
+  const { Words, Sentences, UPOS } = scorer.evaluate(scorer.load(conllu), system);
+  return {
+    [`${name} words`]: 100 * Words.f1,
+    [`${name} sentences`]: 100 * Sentences.f1,
+    [`${name} upos`]: 100 * (UPOS.acc ?? 0),
+  };
 }
 
 function measure(name: string, conllu: string, model: ReaderModel, scorer: Scorer): Record<string, number> {

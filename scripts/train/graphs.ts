@@ -2,7 +2,7 @@
  * The trainer of the graph search: the tree that it finds against the gold tree, by the averaged structured perceptron
  * with a margin (each wrong head is worth a bonus while learning).
  */
-import { Graph, type Guide } from '../../src/annotate/reader/graph.ts';
+import { Graph, type Guide, isSettled } from '../../src/annotate/reader/graph.ts';
 import { bestOf, Features } from '../../src/annotate/reader/hash.ts';
 import { type Allowed, arcKind } from '../../src/annotate/reader/parser.ts';
 import { Labelling } from '../../src/annotate/reader/relations.ts';
@@ -14,24 +14,23 @@ export interface GuidedLesson extends TreeLesson {
 }
 
 /** No single sentence moves a weight by more than this (Crammer et al. 2006, PA-I). */
-const CAP = 0.1;
+const CAP = 0.0005;
 
 export function trainGraph(
   lessons: readonly GuidedLesson[],
   rounds: number,
   bits: number,
   margin: number,
-  report: (round: number) => void = () => {},
+  settled: ReadonlySet<number>,
 ): Perceptron {
   const perceptron = new Perceptron(bits);
   for (let round = 0; round < rounds; round++) {
     for (const { clues, guides, heads } of shuffled(lessons, 600 + round)) {
-      const graph = new Graph(clues, guides, perceptron, heads);
+      const graph = new Graph(clues, guides, perceptron, settled, heads);
       graph.climb(heads, margin);
       perceptron.tick();
       learnFrom(perceptron, graph, heads, margin);
     }
-    report(round);
   }
   return perceptron;
 }
@@ -88,6 +87,27 @@ function addParts(
       count();
     }
   }
+}
+
+/** The guides are believed where they agree if no more than one word in so many is then wrong. */
+const ONE_IN = 40;
+
+/** The relations on which the guides are hardly ever wrong together; see `isSettled`. */
+export function settledOf(lessons: readonly GuidedLesson[], relations: number): Set<number> {
+  const all = Array.from({ length: relations }, (_, i) => i);
+  const every = new Set(all);
+  const agreed = new Int32Array(relations);
+  const wrong = new Int32Array(relations);
+  for (const { clues, guides, heads, labels } of lessons) {
+    for (let word = 0; word < clues.size; word++) {
+      if (!isSettled(guides, word, every)) continue;
+      const { heads: guessed, labels: named } = guides[0]!;
+      agreed[named[word]!] = agreed[named[word]!]! + 1;
+      if (guessed[word] === heads[word] && named[word] === labels[word]) continue;
+      wrong[named[word]!] = wrong[named[word]!]! + 1;
+    }
+  }
+  return new Set(all.filter((i) => agreed[i]! >= ONE_IN && wrong[i]! * ONE_IN <= agreed[i]!));
 }
 
 /** Relations learnt on gold trees, with the guides' mistaken names for the words among the features. */

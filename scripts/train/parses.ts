@@ -33,7 +33,6 @@ export function trainParser(
   allowed: Allowed,
   rounds: number,
   bits: { readonly moves: number; readonly labels: number },
-  report: (round: number) => void = () => {},
 ): { moves: Perceptron; labels: Perceptron } {
   const moves = new Perceptron(bits.moves);
   const labels = new Perceptron(bits.labels);
@@ -47,7 +46,6 @@ export function trainParser(
         state.apply(move, move === SHIFT ? -1 : learnLabel(labels, state, move, lesson, allowed));
       }
     }
-    report(round);
   }
   return { moves, labels };
 }

@@ -3,16 +3,11 @@
  */
 import { cluesOf } from '../../src/annotate/reader/parser.ts';
 import { tagBundles, tagFirst, tagSecond } from '../../src/annotate/reader/tagger.ts';
+import type { Course } from './courses.ts';
 import type { TreeLesson } from './parses.ts';
 import { guessesBy } from './folds.ts';
 import { frozen } from './perceptron.ts';
 import { type Lesson, type Lists, memoryOf, trainBundles, trainFirst, trainSecond } from './stages.ts';
-
-const ROUNDS = { tags: 8, bundles: 8 };
-const BITS = { tags: 20, bundles: 20 };
-
-/** What ships follows no treebank in its parts of speech, and Sequoia in its features: they are the fuller ones. */
-export const STYLES = { tags: 0, feats: 2 };
 
 export interface Guess {
   readonly upos: Int32Array;
@@ -20,14 +15,20 @@ export interface Guess {
 }
 
 /** Tags by jack-knife: what later stages learn from is tagged by a tagger that has not seen the sentence. */
-export function trainTagger(lessons: readonly Lesson[], lists: Lists, say: (line: string) => void) {
+export function trainTagger(
+  lessons: readonly Lesson[],
+  lists: Lists,
+  course: Course,
+  say: (line: string) => void,
+) {
+  const { rounds, bits, styles } = course;
   const memory = memoryOf(lessons);
   const leads: Lead[] = [];
-  const firsts = guessesBy(lessons, (rest) => {
+  const firsts = guessesBy(lessons, rounds.folds, (rest) => {
     const known = memoryOf(rest);
-    const weights = frozen(trainFirst(rest, known, BITS.tags, ROUNDS.tags));
+    const weights = frozen(trainFirst(rest, known, bits.tags, rounds.firstFolds));
     return (lesson) => {
-      Object.assign(lesson.draft.styles, STYLES);
+      Object.assign(lesson.draft.styles, styles);
       tagFirst(lesson.draft, weights, known);
       for (const [i, lead] of lesson.draft.lead.entries()) {
         leads.push({ lead, isRight: lesson.draft.upos[i] === lesson.upos[i] });
@@ -36,13 +37,13 @@ export function trainTagger(lessons: readonly Lesson[], lists: Lists, say: (line
     };
   });
   say('tags, first pass by folds');
-  const first = trainFirst(lessons, memory, BITS.tags, ROUNDS.tags);
-  const second = trainSecond(lessons, firsts, memory, BITS.tags, ROUNDS.tags);
+  const first = trainFirst(lessons, memory, bits.tags, rounds.tags);
+  const second = trainSecond(lessons, firsts, memory, bits.tags, rounds.tags);
   say('tags');
-  const guesses = guessesBy(lessons, (rest) => foldTagger(rest, firsts, lists));
+  const guesses = guessesBy(lessons, rounds.folds, (rest) => foldTagger(rest, firsts, lists, course));
   const upos = new Map([...guesses].map(([lesson, guess]) => [lesson, guess.upos]));
   say('tags and features by folds');
-  const feats = trainBundles(lessons, upos, lists, memory, BITS.bundles, ROUNDS.bundles);
+  const feats = trainBundles(lessons, upos, lists, memory, bits.bundles, rounds.bundles);
   say('features');
   return { first, second, feats, guesses, memory, sure: sureOf(leads) };
 }
@@ -64,14 +65,19 @@ function sureOf(leads: readonly Lead[]): number {
   return sure;
 }
 
-function foldTagger(rest: readonly Lesson[], firsts: ReadonlyMap<Lesson, Int32Array>, lists: Lists) {
+function foldTagger(
+  rest: readonly Lesson[],
+  firsts: ReadonlyMap<Lesson, Int32Array>,
+  lists: Lists,
+  { rounds, bits, styles }: Course,
+) {
   const memory = memoryOf(rest);
-  const second = frozen(trainSecond(rest, firsts, memory, BITS.tags, 5));
+  const second = frozen(trainSecond(rest, firsts, memory, bits.tags, rounds.tagFolds));
   const gold = new Map(rest.map((lesson) => [lesson, lesson.upos]));
-  const feats = frozen(trainBundles(rest, gold, lists, memory, BITS.bundles, 4));
+  const feats = frozen(trainBundles(rest, gold, lists, memory, bits.bundles, rounds.bundleFolds));
   return (lesson: Lesson): Guess => {
     const { draft } = lesson;
-    Object.assign(draft.styles, STYLES);
+    Object.assign(draft.styles, styles);
     draft.upos.set(firsts.get(lesson)!);
     tagSecond(draft, second, memory, Infinity);
     const upos = draft.upos.slice();

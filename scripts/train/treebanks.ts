@@ -17,3 +17,8 @@ export function readFrenchTreebanks(folder: string, held: boolean): Gold[] {
     ...readTreebank(path('ud-fqb/fr_fqb-ud.conllu.gz'), 3),
   ];
 }
+
+/** English EWT, the training part. */
+export function readEnglishTreebank(folder: string): Gold[] {
+  return readTreebank(join(folder, 'en-ud-ewt/en_ewt-ud-train.conllu.gz'), 1);
+}

@@ -1,37 +1,39 @@
 /**
  * The trainer of trees: two transition parsers, their jack-knifed trees as guides, the search, the relations.
  */
+import type { Course } from './courses.ts';
 import type { Guide } from '../../src/annotate/reader/graph.ts';
 import { guideFrom, turnedClues, turnedGuide } from '../../src/annotate/reader/tree.ts';
 import { guessesBy } from './folds.ts';
-import { trainGraph, trainRelations } from './graphs.ts';
+import { settledOf, trainGraph, trainRelations } from './graphs.ts';
 import { type Allowed, ARC_KINDS, arcKind } from '../../src/annotate/reader/parser.ts';
 import { type TreeLesson, trainParser } from './parses.ts';
 import { frozen, type Perceptron } from './perceptron.ts';
 
-const ROUNDS = { fold: 6, parser: 10, graph: 5, relations: 6 };
-const BITS = { moves: 21, labels: 20, graph: 21, relations: 20 };
 /** What a wrong head costs in the search while it is learnt. */
 const MARGIN = 0.2;
 
 export function trainTrees(
   lessons: readonly TreeLesson[],
   allowed: Allowed,
+  relations: number,
+  course: Course,
   say: (line: string) => void,
-): Record<string, Perceptron> {
-  const forwards = trainGuide(lessons, allowed, false);
+): { perceptrons: Record<string, Perceptron>; settled: ReadonlySet<number> } {
+  const forwards = trainGuide(lessons, allowed, course, false);
   say('parser, forwards and by folds');
-  const backwards = trainGuide(lessons, allowed, true);
+  const backwards = trainGuide(lessons, allowed, course, true);
   say('parser, backwards and by folds');
   const guided = lessons.map((lesson) => ({
     ...lesson,
     guides: [forwards.guides.get(lesson)!, backwards.guides.get(lesson)!],
   }));
-  const graph = trainGraph(guided, ROUNDS.graph, BITS.graph, MARGIN);
+  const settled = settledOf(guided, relations);
+  const graph = trainGraph(guided, course.rounds.graph, course.bits.graph, MARGIN, settled);
   say('search');
-  const labels = trainRelations(guided, allowed, ROUNDS.relations, BITS.relations);
+  const labels = trainRelations(guided, allowed, course.rounds.relations, course.bits.relations);
   say('relations');
-  return {
+  const perceptrons = {
     moves1: forwards.moves,
     labels1: forwards.labels,
     moves2: backwards.moves,
@@ -39,17 +41,23 @@ export function trainTrees(
     graph,
     relations: labels,
   };
+  return { perceptrons, settled };
 }
 
-function trainGuide(lessons: readonly TreeLesson[], allowed: Allowed, isTurned: boolean) {
-  const learn = (some: readonly TreeLesson[], rounds: number) =>
-    trainParser(isTurned ? some.map(turned) : some, allowed, rounds, BITS);
-  const guides: ReadonlyMap<TreeLesson, Guide> = guessesBy(lessons, (rest) => {
-    const { moves, labels } = learn(rest, ROUNDS.fold);
+function trainGuide(
+  lessons: readonly TreeLesson[],
+  allowed: Allowed,
+  { rounds, bits }: Course,
+  isTurned: boolean,
+) {
+  const learn = (some: readonly TreeLesson[], times: number) =>
+    trainParser(isTurned ? some.map(turned) : some, allowed, times, bits);
+  const guides: ReadonlyMap<TreeLesson, Guide> = guessesBy(lessons, rounds.folds, (rest) => {
+    const { moves, labels } = learn(rest, rounds.parserFolds);
     const model = { moves: frozen(moves), labels: frozen(labels), allowed };
     return ({ clues }: TreeLesson) => guideFrom(clues, model, isTurned);
   });
-  return { guides, ...learn(lessons, ROUNDS.parser) };
+  return { guides, ...learn(lessons, rounds.parser) };
 }
 
 function turned({ clues, heads, labels, fold }: TreeLesson): TreeLesson {

@@ -15,6 +15,21 @@ export interface Guide {
   readonly labels: Int32Array;
 }
 
+/**
+ * True when the guides agree on the head and the relation of a word, and the relation is one of those where they are
+ * hardly ever wrong together: nobody asks again.
+ */
+export function isSettled(guides: readonly Guide[], word: number, settled: ReadonlySet<number>): boolean {
+  const { heads, labels } = guides[0]!;
+  if (!settled.has(labels[word]!)) return false;
+  for (const guide of guides) {
+    if (guide.heads[word] !== heads[word] || guide.labels[word] !== labels[word]) return false;
+  }
+  return true;
+}
+
+const NO_OPTIONS = new Int32Array(0);
+
 /** How far up a word looks for heads, on each side. */
 const HEADS = 7;
 /** How far away a word looks for its siblings and children. */
@@ -33,10 +48,17 @@ export class Graph {
   private readonly verbs: Int32Array;
   private readonly marks: Int32Array;
   private readonly joins: Int32Array;
-  readonly buffer = new Int32Array(96);
+  private readonly phrases: Phrases;
+  readonly buffer = new Int32Array(128);
   used = 0;
 
-  constructor(clues: Clues, guides: readonly Guide[], weights: Weights, truth?: Int32Array) {
+  constructor(
+    clues: Clues,
+    guides: readonly Guide[],
+    weights: Weights,
+    settled: ReadonlySet<number>,
+    truth?: Int32Array,
+  ) {
     this.clues = clues;
     this.guides = guides;
     this.weights = weights;
@@ -44,8 +66,12 @@ export class Graph {
     this.verbs = countsOf(clues, VERB);
     this.marks = countsOf(clues, PUNCT);
     this.joins = countsOf(clues, CCONJ);
+    this.phrases = phrasesOf(clues);
     const spans = spansOf(this.heads);
-    for (let word = 0; word < clues.size; word++) this.consider(word, spans, truth);
+    for (let word = 0; word < clues.size; word++) {
+      if (isSettled(guides, word, settled)) this.options.push(NO_OPTIONS);
+      else this.consider(word, spans, truth);
+    }
   }
 
   /**
@@ -113,6 +139,7 @@ export class Graph {
     this.addPair(head, word, way, far * 4 + way);
     this.addNeighbours(head, word, far * 4 + way, tags);
     this.addBetween(head, word, way, far * 4 + way, tags);
+    this.addPhrases(head, word, way, far * 4 + way, tags);
     this.addGuides(head, word, way, far * 4 + way, tags);
   }
 
@@ -188,6 +215,24 @@ export class Graph {
     this.put(23, mix(mix(this.clues.lemmaTag[head]!, between), way));
     this.put(24, mix(mix(dx, between), way));
     this.put(33, mix(mix(dx, T[word + 1]!), mix(word > 0 ? T[word - 1]! : 0, way)));
+  }
+
+  /** How the phrases of both begin, and what stands before that of the word: coordination likes what is alike. */
+  private addPhrases(head: number, word: number, way: number, far: number, tags: number): void {
+    const { opener, gate } = this.phrases;
+    const { lemma: L } = this.clues;
+    const ho = opener[head]!;
+    const wo = opener[word]!;
+    const wg = gate[word]!;
+    const alike = mix(ho === wo ? 1 : 0, wg);
+    this.put(71, mix(tags, mix(wo, wg)));
+    this.put(72, mix(tags, alike));
+    this.put(73, mix(alike, far));
+    this.put(74, mix(mix(L[head]!, wo), way));
+    this.put(75, mix(mix(wo, wg), far));
+    this.put(76, mix(mix(ho, wo), mix(wg, way)));
+    this.put(77, mix(mix(tags, wo), far));
+    this.put(78, mix(mix(wg, L[head]!), way));
   }
 
   /** What the guides say of the arc. */
@@ -411,6 +456,36 @@ const known = new Known();
 const VERB = 5;
 const PUNCT = 4;
 const CCONJ = 12;
+
+/** How the phrase of each word begins. */
+interface Phrases {
+  /** Lemma of the preposition or conjunction that opens it, else the tag of its first word. */
+  readonly opener: Int32Array;
+  /** Lemma of the mark or conjunction that stands before, else the tag of what does. */
+  readonly gate: Int32Array;
+}
+
+const ADP = 2;
+const SCONJ = 13;
+/** Determiners, adjectives, adverbs, numerals and particles stand inside a phrase, before its word. */
+const INSIDE: ReadonlySet<number> = new Set([3, 7, 9, 11, 17]);
+/** So many words before it at most. */
+const INNER = 6;
+
+function phrasesOf({ size, tag, lemma }: Clues): Phrases {
+  const opener = new Int32Array(size + 1);
+  const gate = new Int32Array(size + 1);
+  for (let word = 0; word < size; word++) {
+    let at = word - 1;
+    while (at >= 0 && word - at <= INNER && INSIDE.has(tag[at]!)) at -= 1;
+    const opens = at >= 0 && (tag[at] === ADP || tag[at] === SCONJ);
+    opener[word] = opens ? lemma[at]! : tag[at + 1]!;
+    if (opens) at -= 1;
+    const stops = at >= 0 && (tag[at] === PUNCT || tag[at] === CCONJ);
+    gate[word] = at < 0 ? 0 : stops ? lemma[at]! : tag[at]!;
+  }
+  return { opener, gate };
+}
 
 interface Spans {
   readonly from: Int32Array;

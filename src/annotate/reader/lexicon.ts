@@ -19,6 +19,9 @@ export interface Lexicon {
   readonly analyses: readonly (readonly Analysis[])[];
 }
 
+/** The lexicon of a language that has none: no form is known. */
+export const EMPTY_LEXICON: Lexicon = { classOf: () => 0, analyses: [[]] };
+
 interface Header {
   readonly slots: number;
   readonly classes: readonly string[];

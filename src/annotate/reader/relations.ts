@@ -5,7 +5,7 @@
  * word and its neighbours.
  */
 import { bestOf, Features, mix, type Weights } from './hash.ts';
-import type { Guide } from './graph.ts';
+import { type Guide, isSettled } from './graph.ts';
 import { type Allowed, arcKind, type Clues } from './parser.ts';
 
 const ABSENT = -1;
@@ -187,23 +187,33 @@ function at(values: Int32Array, i: number): number {
 
 const features = new Features();
 
+/** What names the relations of a tree. */
+export interface RelationModel {
+  readonly labels: Weights;
+  readonly allowed: Allowed;
+  readonly settled: ReadonlySet<number>;
+}
+
 /** The relations of a tree, by number; -1 for the root. */
 export function labelTree(
   clues: Clues,
   heads: Int32Array,
   guides: readonly Guide[],
-  weights: Weights,
-  allowed: Allowed,
+  model: RelationModel,
 ): Int32Array {
   const labelling = new Labelling(clues, heads, guides);
-  for (const word of labelling.order) {
-    if (heads[word] === clues.size) {
-      labelling.labels[word] = -1;
-      continue;
-    }
-    const among = allowed[arcKind(clues, heads[word]!, word)]!;
-    if (among.length > 1) labelling.features(features, word);
-    labelling.labels[word] = bestOf(weights, features, among);
-  }
+  for (const word of labelling.order) labelling.labels[word] = relationOf(labelling, word, model);
   return labelling.labels;
+}
+
+function relationOf(labelling: Labelling, word: number, model: RelationModel): number {
+  const { clues, heads, guides } = labelling;
+  const head = heads[word]!;
+  if (head === clues.size) return -1;
+  if (isSettled(guides, word, model.settled) && guides[0]!.heads[word] === head) {
+    return guides[0]!.labels[word]!;
+  }
+  const among = model.allowed[arcKind(clues, head, word)]!;
+  if (among.length > 1) labelling.features(features, word);
+  return bestOf(model.labels, features, among);
 }

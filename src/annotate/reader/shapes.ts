@@ -28,6 +28,9 @@ export interface Shape {
   readonly known: number;
   /** The same classes whatever their number: the hash of the codes. */
   readonly codes: number;
+  /** Their first letters alone: what parts of speech the form can be; and the rest of the nominal ones. */
+  readonly letters: number;
+  readonly forms: number;
   /** The lemmas worked out so far, by part of speech and bundle: they depend on nothing else. */
   readonly lemmas: Map<number, string>;
 }
@@ -38,12 +41,20 @@ const LIMIT = 40_000;
 export class Shapes {
   private readonly lexicon: Lexicon;
   private readonly codes: Int32Array;
+  private readonly letters: Int32Array;
+  private readonly forms: Int32Array;
   private readonly store = new Map<string, Shape>();
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
     this.codes = Int32Array.from(lexicon.analyses, (list) =>
       hashText(list.map(({ code }) => code).join(' ')),
+    );
+    this.letters = Int32Array.from(lexicon.analyses, (list) =>
+      hashText(distinct(list.map(({ code }) => (/^[NARKGW]/.test(code) ? code.charAt(0) : 'V')))),
+    );
+    this.forms = Int32Array.from(lexicon.analyses, (list) =>
+      hashText(distinct(list.map(({ code }) => (/^[NAK]/.test(code) ? code.slice(1) : '')))),
     );
   }
 
@@ -79,6 +90,8 @@ export class Shapes {
       kind: kindOf(form),
       known,
       codes: mix(this.codes[known] ?? 0, 7),
+      letters: this.letters[known] ?? 0,
+      forms: this.forms[known] ?? 0,
       lemmas: new Map(),
     };
   }
@@ -88,6 +101,10 @@ export class Shapes {
     if (found !== 0 || !lower.startsWith('-')) return found;
     return this.lexicon.classOf(lower.slice(1));
   }
+}
+
+function distinct(parts: readonly string[]): string {
+  return [...new Set(parts)].sort().join(' ');
 }
 
 const LETTER = /\p{L}/u;

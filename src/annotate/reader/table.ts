@@ -2,14 +2,15 @@
  * The table of a language's tokens (`data/<lang>/tokens.tsv`) becomes rules.
  *
  * Columns `kind`, `form`, `parts`: `elision`, `whole`, `abbreviation`, `clitic` (`parts` is `verb` when it needs a
- * known verb before it), `contraction` (`parts` its words), `contraction?` (also one word).
+ * known verb before it), `hyphen` (words part at it), `prefix` (but not after this one), `contraction` (`parts` its
+ * words), `contraction?` (also one word).
  */
 import { parseTsv } from '../../text/tsv.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Contraction } from './segment.ts';
 import type { TokenRules } from './tokens.ts';
 
-/** Rules and contractions; a verb is a form that the lexicon gives a code of a verb to. */
+/** Rules and contractions; a verb is a form to which the lexicon gives a code that no noun, adjective or adverb has. */
 export function readTokenTable(
   content: string,
   lexicon: Lexicon,
@@ -32,12 +33,13 @@ export function readTokenTable(
       abbreviations: forms('abbreviation'),
       clitics,
       isVerb: verbTest(lexicon),
+      prefixes: rows.some(({ kind }) => kind === 'hyphen') ? forms('prefix') : null,
     },
     contractions: new Map(contractions),
   };
 }
 
 function verbTest(lexicon: Lexicon): (form: string) => boolean {
-  const verbs = lexicon.analyses.map((list) => list.some(({ code }) => !code.startsWith('N')));
+  const verbs = lexicon.analyses.map((list) => list.some(({ code }) => !/^[NAR]/.test(code)));
   return (form) => verbs[lexicon.classOf(form)] ?? false;
 }

@@ -18,6 +18,8 @@ export interface TokenRules {
   /** Endings that are words of their own, longest first: `-t-il`, `-vous`; `true` only after a known verb. */
   readonly clitics: readonly { readonly ending: string; readonly afterVerb: boolean }[];
   readonly isVerb: (form: string) => boolean;
+  /** First parts after which a hyphen stays inside its word; null where every hyphen does. */
+  readonly prefixes: ReadonlySet<string> | null;
 }
 
 const WORD = '[\\p{L}\\p{N}\\p{M}_]+';
@@ -33,7 +35,7 @@ const TOKEN = new RegExp(
     '\\d{1,2}(?=[hH](?:\\d{2})?(?![\\p{L}\\p{N}]))|(?<=\\d)[hH](?=(?:\\d{2})?(?![\\p{L}\\p{N}]))',
     '[nN]°|°[CF](?!\\p{L})|(?:km|m)\\/(?:h|s)(?![\\p{L}\\p{N}])',
     `${WORD}(?:(?:[-‐‑'’ʼ]|(?<=\\d)[.,:/](?=\\d))${WORD}){0,30}(?:\\((?:e|s|es|ne|nes|E|S|ES|NE|NES)\\))?`,
-    '\\.{2,}|-{2,}',
+    '\\.{2,}|-{2,}|={2,}|\\*{2,}|<{2,}|>{2,}|~{2,}',
     '\\S',
   ].join('|'),
   'gu',
@@ -50,7 +52,8 @@ export function findTokens(text: string, rules: TokenRules, from = 0, to = text.
     const cut = elisionEnd(part, match.index, end, rules);
     TOKEN.lastIndex = cut > 0 ? cut : end;
     if (cut > 0) tokens.push({ from: match.index + from, to: cut + from });
-    else splitClitics(part, match.index, end, rules, from, tokens);
+    else
+      for (const cut of piecesOf(part, match.index, end, rules)) splitClitics(part, cut, rules, from, tokens);
   }
   return tokens;
 }
@@ -89,14 +92,25 @@ function elisionEnd(text: string, from: number, end: number, rules: TokenRules):
   return -1;
 }
 
-function splitClitics(
-  text: string,
-  from: number,
-  end: number,
-  rules: TokenRules,
-  shift: number,
-  out: Range[],
-) {
+/** Words with a hyphen, but no telephone number. */
+const HYPHENED = /^(?!\d+-\d+-\d)[\p{L}\p{N}'’]+[-‐‑]/u;
+
+/** Where a language parts words at the hyphen, the words and hyphens of a token. */
+function piecesOf(text: string, from: number, end: number, { prefixes, whole }: TokenRules): Range[] {
+  const token = text.slice(from, end);
+  if (prefixes === null || !HYPHENED.test(token) || whole.has(plain(token))) return [{ from, to: end }];
+  if (prefixes.has(plain(token.slice(0, token.search(/[-‐‑]/))))) return [{ from, to: end }];
+  const pieces: Range[] = [];
+  let at = from;
+  for (const part of token.split(/([-‐‑])/)) {
+    if (part !== '') pieces.push({ from: at, to: at + part.length });
+    at += part.length;
+  }
+  return pieces;
+}
+
+function splitClitics(text: string, token: Range, rules: TokenRules, shift: number, out: Range[]) {
+  const { from, to: end } = token;
   const cuts: number[] = [];
   let to = end;
   while (cuts.length < 3 && to - from < 40) {

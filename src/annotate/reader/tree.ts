@@ -14,14 +14,16 @@ export interface TreeModel {
   readonly backwards: ParseModel;
   readonly graph: Weights;
   readonly labels: Weights;
+  /** Relations that are believed where the transition parsers agree on them. */
+  readonly settled: ReadonlySet<number>;
 }
 
 /** Heads (`size` for the root) and relations by number (-1 for the root). */
 export function readTree(clues: Clues, model: TreeModel): Guide {
   const guides = [guideFrom(clues, model.forwards, false), guideFrom(clues, model.backwards, true)];
-  const graph = new Graph(clues, guides, model.graph);
+  const graph = new Graph(clues, guides, model.graph, model.settled);
   graph.climb();
-  return { heads: graph.heads, labels: labelTree(clues, graph.heads, guides, model.labels, model.allowed) };
+  return { heads: graph.heads, labels: labelTree(clues, graph.heads, guides, model) };
 }
 
 /** The tree of one transition parser; one that reads `backwards` sees the sentence from its end. */

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { findTokens } from '../../../src/annotate/reader/tokens.ts';
+import { loadEnglishReaderTables } from '../../../src/english/reader.ts';
 import { loadFrenchReaderTables } from '../../../src/french/reader.ts';
 import { projectData } from '../../../src/pipeline/data.ts';
 import { test } from '../../runner.ts';
 
 const { tokens: rules } = loadFrenchReaderTables(projectData);
 
-function cut(text: string): string {
-  return findTokens(text, rules)
+const { tokens: englishRules } = loadEnglishReaderTables(projectData);
+
+function cut(text: string, by = rules): string {
+  return findTokens(text, by)
     .map(({ from, to }) => text.slice(from, to))
     .join(' | ');
 }
@@ -36,6 +39,21 @@ const CASES: readonly (readonly [text: string, tokens: string])[] = [
 ];
 
 for (const [text, tokens] of CASES) test(`tokens: ${text}`, () => assert.equal(cut(text), tokens));
+
+/** English as UD English has it. */
+const ENGLISH: readonly (readonly [text: string, tokens: string])[] = [
+  ["The mayor's aides didn't reply.", "The | mayor | 's | aides | did | n't | reply | ."],
+  ['They’ll say it can’t last', 'They | ’ll | say | it | ca | n’t | last'],
+  ['a well-known ferry-boat', 'a | well | - | known | ferry | - | boat'],
+  ['an e-mail to the co-owner', 'an | e-mail | to | the | co-owner'],
+  ['Mr. Lee left at 10:30, the U.S. said', 'Mr. | Lee | left | at | 10:30 | , | the | U.S. | said'],
+  ['555-010-2233 or 12%', '555-010-2233 | or | 12 | %'],
+  ["six o'clock, $1,250.50", "six | o'clock | , | $ | 1,250.50"],
+];
+
+for (const [text, tokens] of ENGLISH) {
+  test(`tokens, English: ${text}`, () => assert.equal(cut(text, englishRules), tokens));
+}
 
 test('tokens are verbatim, in order and leave nothing out but white space', () => {
   const text = 'a’b… “c” -d- \u00a0e\u202ff 1 2 300\n\n«»%$€😀é\u0301\ud800x';
