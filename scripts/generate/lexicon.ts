@@ -1,18 +1,15 @@
 /**
  * The French lexicon of the reader: verbs with their forms and nouns with their gender, from the npm packages
- * french-verbs-lefff and french-words-gender-lefff (data of Lefff, LGPL-LR), adjectives from a table of our own
- * (`data/fr/adjectives.tsv`), as a hashed table.
+ * french-verbs-lefff and french-words-gender-lefff (data of Lefff, LGPL-LR), as a hashed table.
  *
  * Codes: verbs `<mood-tense><person><number>`, from the packages' own letters (P indicative present, S subjunctive
  * present, Y imperative, I imperfect, J simple past, T subjunctive imperfect, F future, C conditional, G present
- * participle, K past participle with gender and number, W infinitive); nouns `N<gender><number>`; adjectives
- * `A<gender><number>`; `R` an adverb made from an adjective.
+ * participle, K past participle with gender and number, W infinitive); nouns `N<gender><number>`.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { writeLexicon } from '../../src/annotate/reader/lexicon.ts';
 import { scriptOf } from '../../src/annotate/reader/script.ts';
-import { parseTsv } from '../../src/text/tsv.ts';
 
 const PERSONS = ['1s', '2s', '3s', '1p', '2p', '3p'];
 const PARTICIPLES = ['ms', 'mp', 'fs', 'fp'];
@@ -30,7 +27,6 @@ export function generateFrenchLexicon(): Uint8Array {
   };
   addVerbs(readPackage('french-verbs-lefff', 'conjugations.json') as Verbs, add);
   addNouns(readPackage('french-words-gender-lefff', 'words.json') as Record<string, string>, add);
-  addAdjectives(readAdjectives(), add);
   addUnaccented(forms);
   return writeLexicon(new Map([...forms].map(([form, codes]) => [form, [...codes].sort().join(' ')])));
 }
@@ -74,60 +70,6 @@ function addNouns(nouns: Record<string, string>, add: (form: string, code: strin
     const plural = pluralOf(noun);
     if (plural !== noun) add(plural, `N${letter}p`, noun);
   }
-}
-
-interface Adjective {
-  readonly adjective: string;
-  readonly feminine: string;
-  readonly plural: string;
-}
-
-function readAdjectives(): readonly Adjective[] {
-  const table = new URL('../../../data/fr/adjectives.tsv', import.meta.url);
-  return parseTsv(readFileSync(table, 'utf8'), ['adjective', 'feminine', 'plural']);
-}
-
-function addAdjectives(
-  rows: readonly Adjective[],
-  add: (form: string, code: string, lemma: string) => void,
-): void {
-  for (const row of rows) {
-    const lemma = row.adjective;
-    const feminine = row.feminine || feminineOf(lemma);
-    const plural = row.plural || pluralOf(lemma);
-    add(lemma, 'Ams', lemma);
-    add(plural, 'Amp', lemma);
-    add(feminine, 'Afs', lemma);
-    add(feminine === lemma ? plural : pluralOf(feminine), 'Afp', lemma);
-    const adverb = adverbOf(lemma, feminine);
-    add(adverb, 'R', adverb);
-  }
-}
-
-const FEMININES: readonly (readonly [ending: RegExp, feminine: string])[] = [
-  [/e$/, 'e'],
-  [/eux$/, 'euse'],
-  [/if$/, 'ive'],
-  [/el$/, 'elle'],
-  [/eil$/, 'eille'],
-  [/(?<=[éiïy])en$/, 'enne'],
-  [/er$/, 'ère'],
-  [/on$/, 'onne'],
-  [/et$/, 'ette'],
-  [/$/, 'e'],
-];
-
-function feminineOf(adjective: string): string {
-  const [ending, feminine] = FEMININES.find(([pattern]) => pattern.test(adjective))!;
-  return adjective.replace(ending, feminine);
-}
-
-/** «Lentement», «vraiment», «constamment»: as the rule has it, whether or not anybody says it. */
-function adverbOf(adjective: string, feminine: string): string {
-  if (/.[ae]nt$/.test(adjective) && adjective !== 'lent') {
-    return `${adjective.slice(0, -2)}mment`;
-  }
-  return `${/[iué]$/.test(adjective) ? adjective : feminine}ment`;
 }
 
 /** The regular plural; the few that break the rule are met in training. */

@@ -5,6 +5,7 @@
 import type { ReaderTables } from '../../src/annotate/reader/index.ts';
 import { loadEnglishReaderTables } from '../../src/english/reader.ts';
 import { loadFrenchReaderTables } from '../../src/french/reader.ts';
+import type { Styles } from '../../src/annotate/reader/tagger.ts';
 import type { DataSource } from '../../src/model/index.ts';
 import type { Gold } from './corpus.ts';
 import { DRILLS, makeDrills } from './drills.ts';
@@ -15,7 +16,12 @@ export interface Course {
   readonly drills: readonly Gold[];
   readonly tables: ReaderTables;
   /** Whose conventions what ships follows, by the number of the treebank; 0 nobody's. */
-  readonly styles: { readonly tags: number; readonly feats: number };
+  readonly styles: Styles;
+  /** Whether the search looks at how phrases begin, and leaves alone what both first parsers are sure of. */
+  readonly phrases: boolean;
+  readonly settles: boolean;
+  /** No single sentence moves a weight of the search by more than this (Crammer et al. 2006, PA-I). */
+  readonly cap: number;
   /** How often the sentences are gone through. */
   readonly rounds: Rounds;
   /** Tables have two to the power of this many weights. */
@@ -57,7 +63,10 @@ export const COURSES: Readonly<Record<string, (folder: string, data: DataSource,
       drills: makeDrills(DRILLS),
       tables: loadFrenchReaderTables(data),
       // Parts of speech between the treebanks, features as in Sequoia: they are the fuller ones.
-      styles: { tags: 0, feats: 2 },
+      styles: { tags: 0, feats: 2, letters: false },
+      phrases: false,
+      settles: false,
+      cap: 0.1,
       rounds: {
         folds: 5,
         tags: 8,
@@ -69,17 +78,20 @@ export const COURSES: Readonly<Record<string, (folder: string, data: DataSource,
         boundary: 10,
         parser: 10,
         parserFolds: 6,
-        graph: 8,
+        graph: 5,
         relations: 6,
       },
-      bits: { tags: 20, bundles: 20, lemmas: 18, moves: 21, labels: 20, graph: 20, relations: 20 },
+      bits: { tags: 20, bundles: 20, lemmas: 18, moves: 21, labels: 20, graph: 21, relations: 20 },
     }),
     // Twice as many words: fewer rounds do, and its file shall stay small. Its development part is never learnt from.
     en: (folder, data) => ({
       golds: readEnglishTreebank(folder),
       drills: [],
       tables: loadEnglishReaderTables(data),
-      styles: { tags: 0, feats: 1 },
+      styles: { tags: 0, feats: 1, letters: true },
+      phrases: true,
+      settles: true,
+      cap: 0.0005,
       rounds: {
         folds: 3,
         tags: 5,

@@ -2,7 +2,7 @@
  * The trainer of the graph search: the tree that it finds against the gold tree, by the averaged structured perceptron
  * with a margin (each wrong head is worth a bonus while learning).
  */
-import { Graph, type Guide, isSettled } from '../../src/annotate/reader/graph.ts';
+import { Graph, type Guide, isSettled, type SearchModel } from '../../src/annotate/reader/graph.ts';
 import { bestOf, Features } from '../../src/annotate/reader/hash.ts';
 import { type Allowed, arcKind } from '../../src/annotate/reader/parser.ts';
 import { Labelling } from '../../src/annotate/reader/relations.ts';
@@ -13,30 +13,34 @@ export interface GuidedLesson extends TreeLesson {
   readonly guides: readonly Guide[];
 }
 
-/** No single sentence moves a weight by more than this (Crammer et al. 2006, PA-I). */
-const CAP = 0.0005;
-
 export function trainGraph(
   lessons: readonly GuidedLesson[],
   rounds: number,
   bits: number,
   margin: number,
-  settled: ReadonlySet<number>,
+  cap: number,
+  search: Omit<SearchModel, 'graph'>,
 ): Perceptron {
   const perceptron = new Perceptron(bits);
   for (let round = 0; round < rounds; round++) {
     for (const { clues, guides, heads } of shuffled(lessons, 600 + round)) {
-      const graph = new Graph(clues, guides, perceptron, settled, heads);
+      const graph = new Graph(clues, guides, { ...search, graph: perceptron }, heads);
       graph.climb(heads, margin);
       perceptron.tick();
-      learnFrom(perceptron, graph, heads, margin);
+      learnFrom(perceptron, graph, heads, margin, cap);
     }
   }
   return perceptron;
 }
 
 /** One passive-aggressive step: the gold tree shall beat the found one by the margin for each wrong head. */
-function learnFrom(perceptron: Perceptron, graph: Graph, heads: Int32Array, margin: number): void {
+function learnFrom(
+  perceptron: Perceptron,
+  graph: Graph,
+  heads: Int32Array,
+  margin: number,
+  cap: number,
+): void {
   const found = graph.heads.slice();
   let wrong = 0;
   for (let i = 0; i < found.length; i++) if (found[i] !== heads[i]) wrong += 1;
@@ -50,7 +54,7 @@ function learnFrom(perceptron: Perceptron, graph: Graph, heads: Int32Array, marg
     lead += count * perceptron.table[feature & perceptron.mask]!;
     norm += count * count;
   }
-  const step = Math.min(CAP, (wrong * margin - lead) / Math.max(1, norm));
+  const step = Math.min(cap, (wrong * margin - lead) / Math.max(1, norm));
   if (step <= 0) return;
   for (const [feature, count] of difference) if (count !== 0) perceptron.add(feature, step * count);
 }

@@ -16,12 +16,17 @@ export function trainReader(course: Course, say: (line: string) => void): Uint8A
   const shapes = new Shapes(tables.lexicon);
   const golds = [...treebanks, ...drills];
   const lists = listsOf(golds);
-  const lessons = lessonsOf(golds, lists, shapes);
+  const lessons = lessonsOf(golds, lists, shapes, course);
   const news = treebanks.filter(({ style }) => style < 3);
   const boundary = trainBoundary(news, tables, shapes, rounds.boundary);
   const contraction = trainContraction(treebanks, tables, shapes, rounds.boundary);
   say('sentences and contractions');
-  const tagger = trainTagger([...lessons, ...lessonsOf(roughened(golds), lists, shapes)], lists, course, say);
+  const tagger = trainTagger(
+    [...lessons, ...lessonsOf(roughened(golds), lists, shapes, course)],
+    lists,
+    course,
+    say,
+  );
   const lemma = trainLemmas(lessons, lists, bits.lemmas, rounds.lemmas);
   say('lemmas');
   // FQB's questions teach the tagger, but pull the trees of statements askew (0.5 points on the development parts).
@@ -50,6 +55,7 @@ export function trainReader(course: Course, say: (line: string) => void): Uint8A
       relations: [...lists.relations],
       sure: [String(tagger.sure)],
       allowed: join(allowed),
+      views: [...(styles.letters ? ['letters'] : []), ...(course.phrases ? ['phrases'] : [])],
       settled: [[...parser.settled].join(' ')],
       tagMemory: join([...tagger.memory.tags].map(([key, list]) => [key, ...list])),
       bundleMemory: join([...tagger.memory.bundles].map(([key, list]) => [key, ...list])),

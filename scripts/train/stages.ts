@@ -26,6 +26,7 @@ import {
   UPOS,
 } from '../../src/annotate/reader/tagger.ts';
 import { findTokens } from '../../src/annotate/reader/tokens.ts';
+import type { Course } from './courses.ts';
 import { type Gold, paragraphsOf, textOf } from './corpus.ts';
 import { learnBinary, Perceptron, shuffled } from './perceptron.ts';
 
@@ -122,14 +123,19 @@ function counter() {
   };
 }
 
-export function lessonsOf(golds: readonly Gold[], lists: Lists, shapes: Shapes): Lesson[] {
+export function lessonsOf(
+  golds: readonly Gold[],
+  lists: Lists,
+  shapes: Shapes,
+  { styles }: Course,
+): Lesson[] {
   const numbers = new Map(lists.bundles.map((name, i) => [name, i]));
   return golds.map((gold) => ({
     gold,
     draft: draftOf(
       gold.words.map(({ form }) => form),
       shapes,
-      { tags: gold.style, feats: gold.style },
+      { ...styles, tags: gold.style, feats: gold.style },
     ),
     upos: Int32Array.from(gold.words, ({ upos }) => UPOS.indexOf(upos as (typeof UPOS)[number])),
     bundle: Int32Array.from(gold.words, ({ feats }) => numbers.get(feats) ?? -1),

@@ -28,8 +28,11 @@ export function trainTrees(
     ...lesson,
     guides: [forwards.guides.get(lesson)!, backwards.guides.get(lesson)!],
   }));
-  const settled = settledOf(guided, relations);
-  const graph = trainGraph(guided, course.rounds.graph, course.bits.graph, MARGIN, settled);
+  const settled = course.settles ? settledOf(guided, relations) : new Set<number>();
+  const graph = trainGraph(guided, course.rounds.graph, course.bits.graph, MARGIN, course.cap, {
+    settled,
+    phrases: course.phrases,
+  });
   say('search');
   const labels = trainRelations(guided, allowed, course.rounds.relations, course.bits.relations);
   say('relations');

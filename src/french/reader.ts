@@ -18,7 +18,7 @@ export function loadFrenchReaderTables(data: DataSource): ReaderTables {
     code: 'fr',
     ...readTokenTable(data.text('fr/tokens.tsv'), lexicon),
     lexicon,
-    codeOf: (feats, upos) => (upos === 'ADJ' ? 'A' : lefffCode(feats)),
+    codeOf: lefffCode,
   };
 }
 

@@ -37,6 +37,15 @@ const WINDOW = 40;
 /** Sweeps over the sentence; the second finds little, the third next to nothing. */
 const SWEEPS = 4;
 
+/** What the search goes by. */
+export interface SearchModel {
+  readonly graph: Weights;
+  /** Relations that are believed where the transition parsers agree on them. */
+  readonly settled: ReadonlySet<number>;
+  /** Whether the weights have learnt to look at how phrases begin. */
+  readonly phrases: boolean;
+}
+
 /** One sentence in the search: what is known of it, and the tree as it stands. */
 export class Graph {
   readonly clues: Clues;
@@ -48,28 +57,22 @@ export class Graph {
   private readonly verbs: Int32Array;
   private readonly marks: Int32Array;
   private readonly joins: Int32Array;
-  private readonly phrases: Phrases;
+  private readonly phrases: Phrases | null;
   readonly buffer = new Int32Array(128);
   used = 0;
 
-  constructor(
-    clues: Clues,
-    guides: readonly Guide[],
-    weights: Weights,
-    settled: ReadonlySet<number>,
-    truth?: Int32Array,
-  ) {
+  constructor(clues: Clues, guides: readonly Guide[], model: SearchModel, truth?: Int32Array) {
     this.clues = clues;
     this.guides = guides;
-    this.weights = weights;
+    this.weights = model.graph;
     this.heads = guides[0]!.heads.slice(0, clues.size);
     this.verbs = countsOf(clues, VERB);
     this.marks = countsOf(clues, PUNCT);
     this.joins = countsOf(clues, CCONJ);
-    this.phrases = phrasesOf(clues);
+    this.phrases = model.phrases ? phrasesOf(clues) : null;
     const spans = spansOf(this.heads);
     for (let word = 0; word < clues.size; word++) {
-      if (isSettled(guides, word, settled)) this.options.push(NO_OPTIONS);
+      if (isSettled(guides, word, model.settled)) this.options.push(NO_OPTIONS);
       else this.consider(word, spans, truth);
     }
   }
@@ -139,7 +142,7 @@ export class Graph {
     this.addPair(head, word, way, far * 4 + way);
     this.addNeighbours(head, word, far * 4 + way, tags);
     this.addBetween(head, word, way, far * 4 + way, tags);
-    this.addPhrases(head, word, way, far * 4 + way, tags);
+    if (this.phrases) this.addPhrases(this.phrases, head, word, way, far * 4 + way, tags);
     this.addGuides(head, word, way, far * 4 + way, tags);
   }
 
@@ -218,8 +221,14 @@ export class Graph {
   }
 
   /** How the phrases of both begin, and what stands before that of the word: coordination likes what is alike. */
-  private addPhrases(head: number, word: number, way: number, far: number, tags: number): void {
-    const { opener, gate } = this.phrases;
+  private addPhrases(
+    { opener, gate }: Phrases,
+    head: number,
+    word: number,
+    way: number,
+    far: number,
+    tags: number,
+  ): void {
     const { lemma: L } = this.clues;
     const ho = opener[head]!;
     const wo = opener[word]!;

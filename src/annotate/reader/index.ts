@@ -4,7 +4,7 @@
  * The engine knows no language: tables say how words are cut, trained weights say the rest. Work is linear in the
  * length of the text. It refuses nothing: any string has tokens, the worst of them tagged `X`.
  */
-import type { Doc, Range, Sentence, Stage, Upos, Word } from '../../model/index.ts';
+import type { Doc, Range, Sentence, Stage, Word } from '../../model/index.ts';
 import { readContainer } from './container.ts';
 import { type LemmaModel, lemmaOf } from './lemmas.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -33,8 +33,8 @@ export interface ReaderTables {
   readonly tokens: TokenRules;
   readonly contractions: ReadonlyMap<string, Contraction>;
   readonly lexicon: Lexicon;
-  /** The lexicon's codes for a word; see `LemmaModel`. */
-  readonly codeOf: (feats: string, upos: Upos) => string;
+  /** The lexicon's code for a verb's features; see `LemmaModel`. */
+  readonly codeOf: (feats: string) => string;
 }
 
 /** A word that has been cut out and not yet read. */
@@ -48,6 +48,8 @@ export function composeReaderModel(tables: ReaderTables, weights: Uint8Array): R
   const numbers = (name: string): number[][] =>
     lists[name]!.map((line) => (line === '' ? [] : line.split(' ').map(Number)));
   const allowed = numbers('allowed');
+  // Weights say which families of features they have learnt; the earliest say nothing.
+  const views = lists['views'] ?? [];
   return {
     ...tables,
     shapes: new Shapes(tables.lexicon),
@@ -60,7 +62,11 @@ export function composeReaderModel(tables: ReaderTables, weights: Uint8Array): R
       bundlesOf: numbers('bundlesOf'),
       memory: { tags: mapOf(numbers('tagMemory')), bundles: mapOf(numbers('bundleMemory')) },
       sure: Number(lists['sure']![0]),
-      styles: { tags: Number(lists['styles']![0]), feats: Number(lists['styles']![1]) },
+      styles: {
+        tags: Number(lists['styles']![0]),
+        feats: Number(lists['styles']![1]),
+        letters: views.includes('letters'),
+      },
     },
     lemmas: {
       weights: t['lemma']!,
@@ -76,7 +82,8 @@ export function composeReaderModel(tables: ReaderTables, weights: Uint8Array): R
       backwards: { moves: t['moves2']!, labels: t['labels2']!, allowed },
       graph: t['graph']!,
       labels: t['relations']!,
-      settled: new Set(numbers('settled')[0]),
+      settled: new Set(lists['settled'] ? numbers('settled')[0] : []),
+      phrases: views.includes('phrases'),
     },
   };
 }

@@ -4,12 +4,10 @@
  * A verb form that the lexicon knows takes a lemma from it when the features agree; everything else is decided by a
  * perceptron over the scripts that were seen with the part of speech. A script whose ending does not fit is never used.
  */
-import type { Upos } from '../../model/index.ts';
 import { Features, hashText, scoreOne, type Weights } from './hash.ts';
 import type { Lexicon } from './lexicon.ts';
 import { applyScript } from './script.ts';
 import type { Shape } from './shapes.ts';
-import { UPOS } from './tagger.ts';
 
 export interface LemmaModel {
   readonly weights: Weights;
@@ -17,8 +15,8 @@ export interface LemmaModel {
   /** The scripts that were seen with each part of speech, the most frequent first. */
   readonly scriptsOf: readonly (readonly number[])[];
   readonly lexicon: Lexicon;
-  /** How the codes of the lexicon begin that a word with this tag and these features asks for; empty when none do. */
-  readonly codeOf: (feats: string, upos: Upos) => string;
+  /** The code of the lexicon that a bundle of features asks of a verb (`Ci3s`), empty when none. */
+  readonly codeOf: (feats: string) => string;
 }
 
 const features = new Features();
@@ -52,20 +50,19 @@ export function lemmaOf(
 ): string {
   lemmaFeatures(features, shape, upos, feats);
   const known = model.lexicon.analyses[shape.known] ?? [];
-  const code = model.codeOf(bundle, UPOS[upos]!);
-  const offered = new Set<string>();
-  for (const analysis of known) {
-    const fits = code !== '' && analysis.script !== '' && analysis.code.startsWith(code);
-    const lemma = fits ? applyScript(analysis.script, shape.lower) : null;
-    if (lemma !== null) offered.add(lemma);
+  const code = model.codeOf(bundle);
+  const offered =
+    code === '' ? [] : known.filter((analysis) => analysis.code === code && analysis.script !== '');
+  if (offered.length === 1) {
+    const lemma = applyScript(offered[0]!.script, shape.lower);
+    if (lemma !== null) return lemma;
   }
-  if (offered.size === 1) for (const lemma of offered) return lemma;
   let best: string | null = null;
   let top = -Infinity;
   for (const id of model.scriptsOf[upos] ?? []) {
     const lemma = applyScript(model.scripts[id]!, shape.form);
     if (lemma === null || lemma === '') continue;
-    const lift = offered.has(lemma) ? OFFERED : 0;
+    const lift = offered.some(({ script }) => applyScript(script, shape.lower) === lemma) ? OFFERED : 0;
     const score = scoreOne(model.weights, features, id) + lift;
     if (score > top) {
       top = score;

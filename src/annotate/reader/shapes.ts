@@ -51,10 +51,10 @@ export class Shapes {
       hashText(list.map(({ code }) => code).join(' ')),
     );
     this.letters = Int32Array.from(lexicon.analyses, (list) =>
-      hashText(distinct(list.map(({ code }) => (/^[NARKGW]/.test(code) ? code.charAt(0) : 'V')))),
+      hashText(distinct(list.map(({ code }) => (/^[NKGW]/.test(code) ? code.charAt(0) : 'V')))),
     );
     this.forms = Int32Array.from(lexicon.analyses, (list) =>
-      hashText(distinct(list.map(({ code }) => (/^[NAK]/.test(code) ? code.slice(1) : '')))),
+      hashText(distinct(list.map(({ code }) => (/^[NK]/.test(code) ? code.slice(1) : '')))),
     );
   }
 

@@ -10,7 +10,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Contraction } from './segment.ts';
 import type { TokenRules } from './tokens.ts';
 
-/** Rules and contractions; a verb is a form to which the lexicon gives a code that no noun, adjective or adverb has. */
+/** Rules and contractions; a verb is a form that the lexicon gives a code of a verb to. */
 export function readTokenTable(
   content: string,
   lexicon: Lexicon,
@@ -40,6 +40,6 @@ export function readTokenTable(
 }
 
 function verbTest(lexicon: Lexicon): (form: string) => boolean {
-  const verbs = lexicon.analyses.map((list) => list.some(({ code }) => !/^[NAR]/.test(code)));
+  const verbs = lexicon.analyses.map((list) => list.some(({ code }) => !code.startsWith('N')));
   return (form) => verbs[lexicon.classOf(form)] ?? false;
 }

@@ -64,6 +64,8 @@ export interface Memory {
 export interface Styles {
   tags: number;
   feats: number;
+  /** Whether the weights have learnt to look at the coarse readings of the lexicon (`letters`, `forms`). */
+  readonly letters: boolean;
 }
 
 /** A sentence on its way through the reader; arrays run alongside `shapes`. */
@@ -163,6 +165,7 @@ function addForms(f: Features, draft: Draft, i: number, style: number): void {
   f.add2(34, l1.kind, w.kind);
   f.add2(35, w.kind, r1.kind);
   f.add3(36, l1.word, w.kind, w.s2);
+  if (!draft.styles.letters) return;
   f.add3(37, w.letters, w.kind, start);
   f.add2(38, w.letters, w.s3);
   f.add3(39, l1.letters, w.letters, r1.letters);
@@ -185,7 +188,7 @@ export function firstFeatures(f: Features, draft: Draft, i: number): void {
   f.add3(46, t1, w.kind, r1.kind);
   f.add3(47, t1, w.codes, r1.codes);
   f.add2(48, t1, r1.word);
-  f.add3(49, t1, w.letters, r1.letters);
+  if (draft.styles.letters) f.add3(49, t1, w.letters, r1.letters);
 }
 
 /** Features of the second pass: forms, own first tag, tags on both sides (left ones decided anew). */
@@ -212,7 +215,7 @@ export function secondFeatures(f: Features, draft: Draft, i: number): void {
   f.add3(62, r1, r2, r3);
   f.add3(63, l1, r1, r2);
   f.add3(64, l1, r1, w.s2);
-  f.add3(65, l1, r1, w.letters);
+  if (draft.styles.letters) f.add3(65, l1, r1, w.letters);
 }
 
 /** Features of the bundle: forms, tags on both sides, the bundles behind. */
@@ -250,6 +253,7 @@ export function bundleFeatures(f: Features, draft: Draft, i: number): void {
   f.add2(89, lastAux(draft, i), l1);
   f.add2(90, headBundle(draft, i), w.s2);
   f.add2(91, headBundle(draft, i), w.codes);
+  if (!draft.styles.letters) return;
   f.add2(92, w.forms, t0);
   f.add3(93, w.forms, t0, b1);
   f.add3(94, w.forms, r1, shapeAt(draft, i + 1).forms);

@@ -2,26 +2,23 @@
  * A tagged sentence gets its tree: two transition parsers, one from each end, then the search over the whole tree
  * that they guide, then the relations.
  */
-import { Graph, type Guide } from './graph.ts';
+import { Graph, type Guide, type SearchModel } from './graph.ts';
 import type { Weights } from './hash.ts';
 import { type Allowed, type Clues, parse, type ParseModel } from './parser.ts';
 import { labelTree } from './relations.ts';
 
-export interface TreeModel {
+export interface TreeModel extends SearchModel {
   readonly relations: readonly string[];
   readonly allowed: Allowed;
   readonly forwards: ParseModel;
   readonly backwards: ParseModel;
-  readonly graph: Weights;
   readonly labels: Weights;
-  /** Relations that are believed where the transition parsers agree on them. */
-  readonly settled: ReadonlySet<number>;
 }
 
 /** Heads (`size` for the root) and relations by number (-1 for the root). */
 export function readTree(clues: Clues, model: TreeModel): Guide {
   const guides = [guideFrom(clues, model.forwards, false), guideFrom(clues, model.backwards, true)];
-  const graph = new Graph(clues, guides, model.graph, model.settled);
+  const graph = new Graph(clues, guides, model);
   graph.climb();
   return { heads: graph.heads, labels: labelTree(clues, graph.heads, guides, model) };
 }

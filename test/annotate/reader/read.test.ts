@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readerStage } from '../../../src/annotate/reader/index.ts';
 import { feature } from '../../../src/model/index.ts';
 import type { Doc, Sentence, Word } from '../../../src/model/index.ts';
+import { readEnglish } from '../../../src/pipeline/english.ts';
 import { frenchReader, readFrench } from '../../../src/pipeline/french.ts';
 import { test } from '../../runner.ts';
 
@@ -109,4 +110,16 @@ test('reader: offsets hold with typographic apostrophes and spaces', () => {
   for (const { words } of readFrench(text)) {
     for (const { from, to, form } of words) assert.equal(text.slice(from, to), form);
   }
+});
+
+test('reader: English is read by the same engine', () => {
+  const text = "The mayor of Lund said the bridge couldn't reopen before May. It was closed by the police.";
+  const [said, closed] = readEnglish(text);
+  assert.equal(
+    arcs(said!, 'mayor', 'Lund', 'said', "n't"),
+    "mayor nsubj said, Lund nmod mayor, said root root, n't advmod reopen",
+  );
+  assert.equal(word(said!, 'could').lemma, 'could');
+  assert.equal(arcs(closed!, 'It', 'was'), 'It nsubj:pass closed, was aux:pass closed');
+  assert.equal(word(closed!, 'closed').lemma, 'close');
 });
