@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import {
+  controlAnswerSchema,
   errorSchema,
   eventAnswerSchema,
   hitSchema,
   pageAnswerSchema,
   pageSummarySchema,
+  refusalsAnswerSchema,
+  sourcesAnswerSchema,
   workspaceSchema,
 } from '../../src/contract/index.ts';
-import { checkedEventSchema } from '../../src/model/index.ts';
+import { type Control, checkedEventSchema } from '../../src/model/index.ts';
 import { captureFrom, packed } from '../store/example.ts';
 import { test } from '../runner.ts';
 import { checkedEvent, serving } from './serving.ts';
@@ -19,6 +22,15 @@ const PAGES = [
   'Le bilan\nAvant. SHELLING encore. Après.',
   'Sans rapport\nIl pleut sur Ségou.',
 ];
+
+const CONTROL: Control = {
+  place: 'Kidal',
+  holder: 'armée',
+  change: 'takes',
+  from: '2022-05-17',
+  until: null,
+  event: 'e1',
+};
 
 test(
   'server: every answer has the shape that the contract gives it',
@@ -30,7 +42,7 @@ test(
           { articles: ['0.txt', '1.txt'], independent_origins: 1, edges: [], origins: [] },
           { articles: ['2.txt'], independent_origins: 1, edges: [], origins: [] },
         ],
-        control: [],
+        control: [CONTROL],
         actors: [],
       },
       { revision: 1, version: '' },
@@ -67,6 +79,11 @@ test(
     );
     const [hit] = await ask('api/search?q=segou', z.array(hitSchema));
     assert.deepEqual(hit?.sentences, [{ text: 'Il pleut sur Ségou.', marks: [{ from: 13, to: 18 }] }]);
+    assert.deepEqual(await ask('api/control', controlAnswerSchema), [CONTROL]);
+    await workspace.following.add({ address: 'https://fleuve.example/feed' }, '2026-01-02T03:04:05.000Z');
+    const [source] = await ask('api/sources', sourcesAnswerSchema);
+    assert.deepEqual([source?.address, source?.health], ['https://fleuve.example/feed', 'new']);
+    assert.deepEqual(await ask(`api/sources/${source!.id}/refusals`, refusalsAnswerSchema), []);
     assert.deepEqual(await ask('healthz', z.object({ ok: z.literal(true) })), { ok: true });
   }),
 );
