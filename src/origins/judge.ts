@@ -23,7 +23,8 @@ const PART = 0.3;
 const VERBATIM = 0.85;
 /** Found again in so much common text, however few its sentences are. */
 const MASS = 30;
-const MOST = 0.8;
+const SHORT_MASS = 22;
+const MOST = 0.75;
 const TOLD_ALIKE = 0.6;
 /** One block is most of both pages, and what is left of them tells the same: the opening was written anew. */
 const MOST_OF_BOTH = 0.55;
@@ -31,6 +32,8 @@ const MOST_OF_BOTH = 0.55;
 const EDITED = 0.93;
 const EDITED_PART = 0.4;
 const KIN = 0.35;
+/** A page that is nothing but the passage is a copy of it, announced or not. */
+const NEARLY_ALL = 0.9;
 /** Sharing in so many places is weaving, not inserting. */
 const WOVEN_PASSAGES = 4;
 
@@ -46,15 +49,15 @@ export function judge(comparison: Comparison, { credited, announced }: Circumsta
   const { a, b, parallel, exact, passages, mass } = comparison;
   if (parallel) return 'derived';
   const most = Math.max(a.own, b.own);
-  if (announced > (Math.min(a.own, b.own) < WHOLE ? 0 : 1)) return 'passage';
+  if (most < NEARLY_ALL && announced > (Math.min(a.own, b.own) < WHOLE ? 0 : 1)) return 'passage';
   const found = Math.max(a.found, b.found);
   const opens = a.lead || b.lead;
   const scattered = opens || passages.length > 2;
   if (found >= MANY && scattered && most >= HALF && exact >= CLOSE) return 'derived';
   const enough = found >= MANY || (found >= 3 && exact >= CLOSE);
   if (enough && most >= (scattered ? WHOLE : WHOLE_BLOCK)) return 'derived';
-  if (found >= 2 && most >= 0.9 && exact >= CLOSE) return 'derived';
-  if (most >= MOST && mass >= MASS && exact >= TOLD_ALIKE) return 'derived';
+  if (found >= 2 && most >= NEARLY_ALL && exact >= CLOSE) return 'derived';
+  if (most >= MOST && mass >= SHORT_MASS && exact >= TOLD_ALIKE) return 'derived';
   if (isToldAnew(comparison, found)) return 'derived';
   const verbatim = exact >= VERBATIM && found >= 3 && most >= PART;
   if (verbatim && (opens || credited || passages.length >= WOVEN_PASSAGES)) return 'derived';
