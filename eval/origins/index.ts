@@ -123,7 +123,7 @@ function percent(part: number, whole: number): number {
 }
 
 function joined({ wrong, apart }: Score): number {
-  return percent(Math.min(wrong, apart), apart);
+  return apart === 0 ? 0 : percent(Math.min(wrong, apart), apart);
 }
 
 /** The figures that have floors; those of harm (`joined…`) have ceilings. */
