@@ -1,11 +1,14 @@
 /** The tellings of an event in columns, one an origin: its first page is told in full, its copies fold under it. */
 import type { EventAnswer, Telling } from '../../contract/index.ts';
+import type { CheckedEvent } from '../../model/dossier.ts';
 
 export interface Column {
   readonly name: string;
   /** True when the page or the source behind it is named. */
   readonly named: boolean;
   readonly primarySource: string | null;
+  /** Who stands behind several outlets that count as this one voice. */
+  readonly family: CheckedEvent['origins'][number]['family'];
   readonly lead: Telling;
   readonly copies: readonly Telling[];
 }
@@ -13,14 +16,15 @@ export interface Column {
 /** Columns in the order in which their first pages appeared; every telling stands in at least one. */
 export function columnsOf({ event, tellings }: EventAnswer): Column[] {
   const sorted = tellings.toSorted(byPublication);
-  const columns = event.origins.flatMap(({ name, articles, primary_source }) => {
+  const columns = event.origins.flatMap((origin) => {
+    const { articles } = origin;
     const members = sorted.filter((telling) => isAmong(telling, articles));
-    return members.length > 0 ? [columnOf(name, primary_source, members)] : [];
+    return members.length > 0 ? [columnOf(origin, members)] : [];
   });
   const shown = event.origins.flatMap(({ articles }) => articles);
   const rest = sorted.filter((telling) => !isAmong(telling, shown));
-  return [...columns, ...rest.map((telling) => columnOf(telling.site ?? telling.path, null, [telling]))].sort(
-    (a, b) => byPublication(a.lead, b.lead),
+  return [...columns, ...rest.map((telling) => columnOf(aloneOf(telling), [telling]))].sort((a, b) =>
+    byPublication(a.lead, b.lead),
   );
 }
 
@@ -29,12 +33,23 @@ function isAmong({ path, page }: Telling, articles: readonly string[]): boolean 
   return articles.includes(path) || articles.includes(page);
 }
 
-function columnOf(name: string, primarySource: string | null, members: readonly Telling[]): Column {
+type Origin = Pick<CheckedEvent['origins'][number], 'name' | 'primary_source' | 'family'>;
+
+/** A telling that no origin of the event has: it stands for itself. */
+function aloneOf({ site, path }: Telling): Origin {
+  return { name: site ?? path, primary_source: null, family: undefined };
+}
+
+function columnOf(
+  { name, primary_source: primarySource, family }: Origin,
+  members: readonly Telling[],
+): Column {
   const lead = members.find((telling) => telling.site === name || telling.path === name) ?? members[0]!;
   return {
     name,
     named: primarySource !== null || lead.site !== null,
     primarySource,
+    family,
     lead,
     copies: members.filter((telling) => telling !== lead),
   };

@@ -38,6 +38,13 @@ export function ColumnView({ column, place, hot }: Props) {
           {words.event.primary} <Name name={column.primarySource} />
         </p>
       )}
+      {column.family && (
+        <p class="quiet">
+          {words.event.family(column.family.outlets.join(', '))}{' '}
+          <Name name={column.family.name} side={false} />
+          {column.family.source && ` (${column.family.source})`}
+        </p>
+      )}
       <TellingView telling={lead} site={lead.site !== column.name} />
       {copies.length > 0 && (
         <details class="copies">

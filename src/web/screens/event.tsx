@@ -67,6 +67,7 @@ function EventHead({ event }: { readonly event: CheckedEvent }) {
         <Standing event={event} />
         <span class="quiet">{words.event.rules[event.rule] ?? event.rule}</span>
       </p>
+      {event.circular && <p class="alarm">{words.event.circular(event.circular.join(', '))}</p>}
     </header>
   );
 }

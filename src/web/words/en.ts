@@ -460,6 +460,8 @@ export const en: Words = {
     range: 'Range',
     pageItself: 'the page itself',
     primary: 'after',
+    family: (outlets) => `one voice: ${outlets}, which belong to`,
+    circular: (outlets) => `circular: ${outlets} name one another as their source; no origin is established`,
     attributed: 'Attributed to',
     unattributed: 'source not found',
     openPage: 'read it in the page',

@@ -507,6 +507,9 @@ export const fr = {
     range: 'Étendue',
     pageItself: 'la page elle-même',
     primary: 'd’après',
+    family: (outlets: string) => `une seule voix\u00a0: ${outlets}, qui dépendent de`,
+    circular: (outlets: string) =>
+      `cercle\u00a0: ${outlets} se nomment l’un l’autre comme source\u00a0; aucune origine n’est établie`,
     attributed: 'Attribué à',
     unattributed: 'source non relevée',
     openPage: 'lire dans la page',
