@@ -56,7 +56,7 @@ function keep(input: Uint8Array, why: string): void {
 
 /** The input that the thread has under way. */
 function inputOf(underWay: SharedArrayBuffer): Uint8Array {
-  return Uint8Array.from(new Uint8Array(underWay, HEAD, new Int32Array(underWay, 0, 2)[1]!));
+  return Uint8Array.from(new Uint8Array(underWay, HEAD, new Int32Array(underWay, 0, 2)[1]));
 }
 
 function timesOf() {

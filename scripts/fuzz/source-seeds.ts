@@ -50,7 +50,7 @@ export const sourceSeeds = {
 } as const;
 
 /** A zip of one stored member, byte by byte. */
-export const WACZ = zipOf('archive/data.warc', sourceSeeds.warc[0]!);
+export const WACZ = zipOf('archive/data.warc', sourceSeeds.warc[0]);
 
 function zipOf(name: string, bytes: Buffer): Buffer {
   const common = Buffer.alloc(26);

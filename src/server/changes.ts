@@ -32,10 +32,11 @@ const WAITING = 16;
 /** A sign of life every so many looks, so that nothing between us closes a silent connection. */
 const QUIET_LOOKS = 8;
 
-export function changesOf(workspace: Workspace, options: ChangesOptions): Changes {
-  const { every = EVERY, most = MOST, log } = options;
-  const listeners = new Set<Listener>();
-  const encoder = new TextEncoder();
+export function changesOf(
+  workspace: Workspace,
+  { every = EVERY, most = MOST, log }: ChangesOptions,
+): Changes {
+  const audience = new Audience();
   let looking = false;
   let timer: NodeJS.Timeout | undefined;
   let last = '';
@@ -44,58 +45,79 @@ export function changesOf(workspace: Workspace, options: ChangesOptions): Change
   const look = async () => {
     const now = JSON.stringify(await changeOf(workspace));
     quiet = now === last ? quiet + 1 : 0;
-    if (quiet > 0 && quiet % QUIET_LOOKS !== 0) return;
-    const message = encoder.encode(quiet > 0 ? ': \n\n' : `data: ${now}\n\n`);
     last = now;
-    for (const listener of listeners) send(listener, message);
-  };
-  const send = (listener: Listener, message: Uint8Array) => {
-    if ((listener.desiredSize ?? 0) > 0) listener.enqueue(message);
-    else letGo(listener);
-  };
-  const letGo = (listener: Listener) => {
-    if (!listeners.delete(listener)) return;
-    listener.close();
+    if (quiet === 0) audience.tell(`data: ${now}\n\n`);
+    else if (quiet % QUIET_LOOKS === 0) audience.tell(': \n\n');
   };
   const next = () => {
-    looking = listeners.size > 0;
-    if (looking) timer = setTimeout(() => void look().catch(tell).finally(next), every);
+    looking = audience.size > 0;
+    if (looking) timer = setTimeout(() => void look().catch(complain).finally(next), every);
   };
-  const tell = (error: unknown) => log(`changes: ${String(error)}`);
-
-  const begin = async (listener: Listener) => {
-    listeners.add(listener);
+  const complain = (error: unknown) => log(`changes: ${String(error)}`);
+  const greet = async (listener: Listener) => {
     const now = JSON.stringify(await changeOf(workspace));
     if (!looking) {
       last = now;
       next();
     }
-    send(listener, encoder.encode(`retry: ${every}\ndata: ${now}\n\n`));
+    audience.send(listener, `retry: ${every}\ndata: ${now}\n\n`);
   };
 
   return {
     listen() {
-      if (listeners.size >= most) {
+      if (audience.size >= most) {
         return refusal(503, 'server.listeners', 'Too many windows are listening.', 'Close one and reload.');
       }
-      let own: Listener;
-      const body = new ReadableStream<Uint8Array>(
-        {
-          start: (listener) => {
-            own = listener;
-            void begin(listener).catch(tell);
-          },
-          cancel: () => void listeners.delete(own),
-        },
-        { highWaterMark: WAITING },
-      );
+      const body = audience.admit((listener) => void greet(listener).catch(complain));
       return new Response(body, {
         headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
       });
     },
     close() {
       clearTimeout(timer);
-      for (const listener of listeners) letGo(listener);
+      audience.dismiss();
     },
   };
+}
+
+/** Those who listen, each with a bounded queue. */
+class Audience {
+  readonly #listeners = new Set<Listener>();
+  readonly #encoder = new TextEncoder();
+
+  get size(): number {
+    return this.#listeners.size;
+  }
+
+  /** The stream of one more listener, who is greeted as soon as it begins. */
+  admit(greet: (listener: Listener) => void): ReadableStream<Uint8Array> {
+    let own: Listener;
+    const source = {
+      start: (listener: Listener) => {
+        own = listener;
+        this.#listeners.add(listener);
+        greet(listener);
+      },
+      cancel: () => void this.#listeners.delete(own),
+    };
+    return new ReadableStream<Uint8Array>(source, { highWaterMark: WAITING });
+  }
+
+  tell(message: string): void {
+    for (const listener of this.#listeners) this.send(listener, message);
+  }
+
+  /** Puts the message into the queue; who has let it fill up is let go. */
+  send(listener: Listener, message: string): void {
+    if ((listener.desiredSize ?? 0) > 0) listener.enqueue(this.#encoder.encode(message));
+    else this.#letGo(listener);
+  }
+
+  dismiss(): void {
+    for (const listener of this.#listeners) this.#letGo(listener);
+  }
+
+  #letGo(listener: Listener): void {
+    if (this.#listeners.delete(listener)) listener.close();
+  }
 }

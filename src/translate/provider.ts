@@ -65,22 +65,14 @@ export async function openTranslator(
   home: string,
 ): Promise<Translator> {
   const { provider, key, model } = settings;
-  const service = () => ({ endpoint: endpointOf(settings), key, model });
-  switch (provider) {
-    case 'libretranslate':
-      return libreTranslate(service());
-    case 'deepl':
-      if (key === null) throw wants('DeepL', 'a key', 'Set RECOUPE_TRANSLATE_KEY.');
-      return deepl({ ...service() });
-    case 'openai':
-      if (model === null) throw wants('The endpoint', 'the name of a model', 'Name it with --model.');
-      return openAi(service());
-    case 'apertium':
-      return apertium(service());
-    case 'bergamot':
-      return bergamot(home, `${from}-${to}`);
-  }
+  if (provider === 'bergamot') return bergamot(home, `${from}-${to}`);
+  if (provider === 'deepl' && key === null) throw wants('DeepL', 'a key', 'Set RECOUPE_TRANSLATE_KEY.');
+  if (provider === 'openai' && model === null)
+    throw wants('The endpoint', 'the name of a model', 'Name it with --model.');
+  return SERVICES[provider]({ endpoint: endpointOf(settings), key, model });
 }
+
+const SERVICES = { libretranslate: libreTranslate, deepl, openai: openAi, apertium } as const;
 
 function wants(who: string, what: string, mend: string): RecoupeError {
   return new RecoupeError('usage.provider', `${who} wants ${what}.`, mend);

@@ -37,7 +37,7 @@ export function askAnew(): void {
 /** Tells of the state of the workspace, now and whenever it changes; the answer stops it. */
 export function listen(tell: (change: Change) => void): () => void {
   const stream = new EventSource('api/changes');
-  stream.onmessage = ({ data }) => tell(JSON.parse(String(data)) as Change);
+  stream.addEventListener('message', ({ data }) => tell(JSON.parse(String(data)) as Change));
   return () => stream.close();
 }
 

@@ -101,7 +101,7 @@ export function story(place: string): string[] {
 /** An engine that translates by `say`. */
 export async function deskOf(
   say: (sentence: string) => string,
-  { from = 'fr', to = 'en', model = '1.0' as string | null } = {},
+  { from = 'fr', to = 'en', model = '1.0' } = {},
 ): Promise<Desk> {
   return {
     translator: {

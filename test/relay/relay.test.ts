@@ -252,12 +252,13 @@ test('relay: both feeds parse elsewhere, with stable ids and full dates', () =>
     await add({ 'a.html': pageHtml('Le maire de Gorom retrouvé', story('Gorom')) }, '2024-03-06');
     await run({ now: '2024-03-06T00:00:00Z' });
     const after = JSON.parse((await files()).get('feed.json')!) as typeof raw;
-    assert.deepEqual(after.items.map(({ id }) => id).sort(), raw.items.map(({ id }) => id).sort());
+    const ids = ({ items }: typeof raw) => new Set(items.map(({ id }) => id));
+    assert.deepEqual(ids(after), ids(raw));
   }));
 
 /** Text of Atom, which is a string or an object with one. */
 function valueOf(text: unknown): string {
-  return typeof text === 'string' ? text : String((text as { value?: unknown } | undefined)?.value ?? '');
+  return typeof text === 'string' ? text : ((text as { value?: string } | undefined)?.value ?? '');
 }
 
 test('relay: a file holds what was put in, whatever that was (H24, H26)', async () => {

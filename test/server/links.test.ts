@@ -39,12 +39,10 @@ function posting(body: (posting: Posting) => Promise<void>): () => Promise<void>
           'recoupe-token': known.token,
         };
         const post: Posting['post'] = (body, headers = {}) => {
-          const all = Object.entries({ ...own, ...headers }).filter(([, value]) => value !== null);
-          return fetch(new URL(routes.links, server.address), {
-            method: 'POST',
-            headers: all as [string, string][],
-            body,
-          });
+          const all = Object.entries({ ...own, ...headers }).flatMap(([name, value]) =>
+            value === null ? [] : [[name, value] as [string, string]],
+          );
+          return fetch(new URL(routes.links, server.address), { method: 'POST', headers: all, body });
         };
         await body({ post, asked });
       } finally {

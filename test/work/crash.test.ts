@@ -46,7 +46,7 @@ async function run(
   before: readonly string[] = [],
   options: SpawnOptions = {},
 ) {
-  const [command = '', ...args] = [...before, process.execPath, INGESTER, place, source, PLAIN.href];
+  const [command, ...args] = [...before, process.execPath, INGESTER, place, source, PLAIN.href];
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], ...options });
   const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'close')]);
   return { code: code as number | null, said };

@@ -115,7 +115,9 @@ function zoneOf(zone: string | undefined): string {
   if (zone === undefined) return '';
   const offset = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone);
   if (!offset) return ZONES[zone.toLowerCase()] ?? '';
-  return Number(offset[2]) > 14 || Number(offset[3]) > 59 ? '' : `${offset[1]}${pad(Number(offset[2]))}:${offset[3]}`;
+  return Number(offset[2]) > 14 || Number(offset[3]) > 59
+    ? ''
+    : `${offset[1]}${pad(Number(offset[2]))}:${offset[3]}`;
 }
 
 function pad(number: number): string {

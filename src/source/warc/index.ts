@@ -95,7 +95,10 @@ export class ArchiveReader {
     this.#announced = findAnnounced(record);
     if (this.#announced) return;
     const found = findPage(record, path, this.#options.maxBytes, announced);
-    if (found.kind === 'passed') return tally.pass(found.what);
+    if (found.kind === 'passed') {
+      tally.pass(found.what);
+      return;
+    }
     if (found.kind === 'revisit') {
       tally.revisits += 1;
       this.#revisits.push(found);

@@ -119,19 +119,24 @@ function longFields(extra: Buffer): number[] {
 
 /** The bytes of a member; what is wrong with it is a break. */
 export async function* readMember(file: FileHandle, member: Member): AsyncGenerator<Piece | Break> {
-  const { method, packed, size, encrypted, offset } = member;
-  const damage = (damage: string): Break => ({ damage, offset: 0 });
-  if (encrypted) return yield damage('it is encrypted');
-  if (method !== 0 && method !== 8)
-    return yield damage(`it is compressed in a way that is not known (${method})`);
-  if (size > SMALL && size > packed * MAX_RATIO)
-    return yield damage('it unfolds to more than 200 times its size');
-  const head = await readAt(file, offset, 30);
-  if (head.length < 30 || head.toString('latin1', 0, 4) !== 'PK\x03\x04')
-    return yield damage('it is not where the directory says');
-  const from = offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
-  const pieces = readPieces(file, from, from + packed);
-  yield* checked(method === 0 ? pieces : inflated(pieces), member);
+  const head = await readAt(file, member.offset, 30);
+  const damage = damageOf(member, head);
+  if (damage !== null) {
+    yield { damage, offset: 0 };
+    return;
+  }
+  const from = member.offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  const pieces = readPieces(file, from, from + member.packed);
+  yield* checked(member.method === 0 ? pieces : inflated(pieces), member);
+}
+
+/** Why a member cannot be read, by the directory and the head that it should have; null when it can. */
+function damageOf({ method, packed, size, encrypted }: Member, head: Buffer): string | null {
+  if (encrypted) return 'it is encrypted';
+  if (method !== 0 && method !== 8) return `it is compressed in a way that is not known (${method})`;
+  if (size > SMALL && size > packed * MAX_RATIO) return 'it unfolds to more than 200 times its size';
+  const isThere = head.length === 30 && head.toString('latin1', 0, 4) === 'PK\x03\x04';
+  return isThere ? null : 'it is not where the directory says';
 }
 
 /** Ends with a break where the bytes are more or others than the directory says. */

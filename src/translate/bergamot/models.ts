@@ -151,7 +151,7 @@ function requireParts(pair: string, parts: ReadonlySet<Part>): void {
 
 /** The models that are installed. */
 export async function listModels(home: string): Promise<Installed[]> {
-  const names = await readdir(home).catch(() => []);
+  const names: string[] = await readdir(home).catch(() => []);
   const found: Installed[] = [];
   for (const pair of names.sort()) {
     const manifest = await readManifest(join(home, pair));

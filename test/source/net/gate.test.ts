@@ -5,10 +5,7 @@ import { createGate } from '../../../src/source/net/gate.ts';
 import { test } from '../../runner.ts';
 
 test('gate: a host is allowed by name with its port, in every spelling of it', () => {
-  const { admit } = createGate(
-    ['Intranet.Example', '127.0.0.1:8080', '[::1]:9000', 'plain.example:80'],
-    4096,
-  );
+  const gate = createGate(['Intranet.Example', '127.0.0.1:8080', '[::1]:9000', 'plain.example:80'], 4096);
   const good = [
     'http://intranet.example/x',
     'https://intranet.example./x',
@@ -16,14 +13,14 @@ test('gate: a host is allowed by name with its port, in every spelling of it', (
     'http://[0:0:0:0:0:0:0:1]:9000/',
     'http://plain.example/',
   ];
-  for (const url of good) assert.equal(admit(url).href, new URL(url).href);
+  for (const url of good) assert.equal(gate.admit(url).href, new URL(url).href);
   for (const url of [
     'http://127.0.0.1/',
     'http://127.0.0.1:9000/',
     'http://[::1]/',
     'http://intranet.example:8080/',
   ]) {
-    assert.throws(() => admit(url), /--allow-host/, url);
+    assert.throws(() => gate.admit(url), /--allow-host/, url);
   }
 });
 
@@ -38,13 +35,13 @@ test('gate: what is no host cannot be allowed', () => {
 });
 
 test('gate: an address is normalised, resolved against where it stood, and loses its fragment', () => {
-  const { admit } = createGate([], 4096);
+  const gate = createGate([], 4096);
   const base = new URL('https://news.example/a/b');
-  assert.equal(admit('../c d?é#x', base).href, 'https://news.example/c%20d?%C3%A9');
-  assert.equal(admit('//other.example', base).href, 'https://other.example/');
-  assert.throws(() => admit('/relative'), /is not an address/);
-  assert.throws(() => admit(`https://news.example/${'x'.repeat(5000)}`), /longer than 4096/);
-  assert.throws(() => admit(`https://${'x'.repeat(64)}.example/`), /not a name/);
+  assert.equal(gate.admit('../c d?é#x', base).href, 'https://news.example/c%20d?%C3%A9');
+  assert.equal(gate.admit('//other.example', base).href, 'https://other.example/');
+  assert.throws(() => gate.admit('/relative'), /is not an address/);
+  assert.throws(() => gate.admit(`https://news.example/${'x'.repeat(5000)}`), /longer than 4096/);
+  assert.throws(() => gate.admit(`https://${'x'.repeat(64)}.example/`), /not a name/);
 });
 
 test('addresses: public is what the registries call globally reachable, at the edges of every range', () => {

@@ -107,7 +107,7 @@ function watchDialled() {
   const note = (message: unknown) => {
     const { socket } = message as { socket: Socket };
     socket.on('connectionAttempt', (ip, port) => tried.push(`${ip} ${port}`));
-    socket.on('connect', () => tried.push(`${peerOf(socket)} ${socket.remotePort}`));
+    socket.on('connect', () => tried.push(`${String(peerOf(socket))} ${String(socket.remotePort)}`));
   };
   subscribe('net.client.socket', note);
   return {
