@@ -77,8 +77,9 @@ function showEvent({
   return `${parts.filter((part) => part).join(', ')}\n    “${sentence.text}”`;
 }
 
-function showClaim({ source, cue, content, hedge, polarity }: Claim): string {
+function showClaim({ source, chain, cue, content, hedge, polarity }: Claim): string {
   const marks = [hedge === 'none' ? null : hedge, polarity === '-' ? 'denied' : null].filter((mark) => mark);
   const said = content.map(({ text }) => `“${text}”`).join(' ');
-  return `${source.name ?? 'not named'} [${cue.text}]${marks.length > 0 ? ` (${marks.join(', ')})` : ''}: ${said}`;
+  const through = chain.length > 0 ? ` through ${chain.join(', ')}` : '';
+  return `${source.name ?? 'not named'}${through} [${cue.text}]${marks.length > 0 ? ` (${marks.join(', ')})` : ''}: ${said}`;
 }
