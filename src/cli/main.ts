@@ -4,45 +4,34 @@
  */
 import { Command, CommanderError } from 'commander';
 import { RecoupeError } from '../model/index.ts';
-import { addNames, addPlaces, addTimes } from './annotate.ts';
-import { addBackup, addRestore } from './backup.ts';
-import { addDoctor } from './doctor.ts';
-import { addDossier, addOrigins } from './dossier.ts';
-import { addExport } from './export.ts';
-import { addExtract } from './extract.ts';
-import { addFeeds } from './feeds.ts';
 import { say } from './output.ts';
-import { addModels } from './models.ts';
-import { addParse } from './parse.ts';
-import { addRead } from './read.ts';
-import { addRelay } from './relay.ts';
-import { addTranslate } from './translate.ts';
 import { version } from './version.ts';
-import { addWatch } from './watch.ts';
-import { addAdd, addDemo, addServe } from './workspace.ts';
 
-const COMMANDS = [
-  addDemo,
-  addRead,
-  addDossier,
-  addOrigins,
-  addExtract,
-  addParse,
-  addNames,
-  addTimes,
-  addPlaces,
-  addAdd,
-  addFeeds,
-  addWatch,
-  addServe,
-  addTranslate,
-  addRelay,
-  addModels,
-  addExport,
-  addBackup,
-  addRestore,
-  addDoctor,
-];
+type Add = (program: Command) => void;
+
+/** The commands in the order of the help, each with the module that declares it; only what is asked for is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  demo: async () => (await import('./workspace.ts')).addDemo,
+  read: async () => (await import('./read.ts')).addRead,
+  dossier: async () => (await import('./dossier.ts')).addDossier,
+  origins: async () => (await import('./dossier.ts')).addOrigins,
+  extract: async () => (await import('./extract.ts')).addExtract,
+  parse: async () => (await import('./parse.ts')).addParse,
+  names: async () => (await import('./annotate.ts')).addNames,
+  times: async () => (await import('./annotate.ts')).addTimes,
+  places: async () => (await import('./annotate.ts')).addPlaces,
+  add: async () => (await import('./workspace.ts')).addAdd,
+  feeds: async () => (await import('./feeds.ts')).addFeeds,
+  watch: async () => (await import('./watch.ts')).addWatch,
+  serve: async () => (await import('./workspace.ts')).addServe,
+  translate: async () => (await import('./translate.ts')).addTranslate,
+  relay: async () => (await import('./relay.ts')).addRelay,
+  models: async () => (await import('./models.ts')).addModels,
+  export: async () => (await import('./export.ts')).addExport,
+  backup: async () => (await import('./backup.ts')).addBackup,
+  restore: async () => (await import('./backup.ts')).addRestore,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
+};
 
 /** Runs the command line; the exit code is left in `process.exitCode`. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -50,13 +39,20 @@ async function main(argv: readonly string[]): Promise<void> {
     .description('News pages in, a cross-checked dossier out: who says what, how surely, on whose word.')
     .version(version)
     .showHelpAfterError('(recoupe --help lists the commands)');
-  for (const add of COMMANDS) add(program);
+  for (const add of await commandsFor(argv[2])) add(program);
   try {
     throwing(program);
     await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = explain(error);
   }
+}
+
+/** The command of this name alone; all of them for the help, and to say what there is instead of an unknown one. */
+function commandsFor(name: string | undefined): Promise<Add[]> {
+  const known = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const isVersion = name === '--version' || name === '-V';
+  return Promise.all((known ? [known] : isVersion ? [] : Object.values(COMMANDS)).map((load) => load()));
 }
 
 /** Usage errors are thrown, by the commands inside commands too, instead of ending the process. */
