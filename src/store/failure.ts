@@ -58,9 +58,27 @@ export function storeFailure(error: unknown, place: string): unknown {
     : error;
 }
 
-/** libsql throws on opening without a code, the number alone standing in the message. */
+/** What libsql calls the primary codes of SQLite. */
+const PRIMARY: Readonly<Record<number, string>> = {
+  3: 'SQLITE_PERM',
+  5: 'SQLITE_BUSY',
+  6: 'SQLITE_LOCKED',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  26: 'SQLITE_NOTADB',
+};
+
+/**
+ * The code by its name. libsql has none for some extended codes, whose low byte is the primary one, and throws on opening
+ * without a code, the number alone standing in the message.
+ */
 export function codeOf(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const extended = /^UNKNOWN_SQLITE_ERROR_(\d+)$/.exec(code)?.[1];
+  if (extended !== undefined) return PRIMARY[Number(extended) & 0xff] ?? code;
   if (code !== '') return code;
   return error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '';
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { RecoupeError } from '../../src/model/index.ts';
+import { storeFailure } from '../../src/store/failure.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { pack, Workspace } from '../../src/store/index.ts';
 import { skip, test } from '../runner.ts';
@@ -130,18 +131,24 @@ if (process.platform === 'win32') {
       await chmod(folder, 0o755);
       // The superuser may write anywhere: then the writer runs as nobody.
       const options = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-      for (const place of [closed, used, join(closed, 'new')])
-        assert.match(
-          await complaint(startWriter(place, 0, 3, options)),
-          /^store\.(readonly|unopened): /,
-          place,
-        );
+      for (const place of [closed, used, join(closed, 'new')]) {
+        const said = await complaint(startWriter(place, 0, 3, options));
+        assert.match(said, /^store\.(readonly|unopened): /, `${place}: ${said}`);
+      }
       for (const place of [closed, used]) await chmod(place, 0o755);
     }));
 }
 
 const fails = (code: string) => (error: unknown) =>
   error instanceof RecoupeError && error.code === code && error.mend.endsWith('.');
+
+test('H40: an extended code of SQLite that has no name is known by its primary one', () => {
+  const coded = (code: string) => Object.assign(new Error('attempt to write a readonly database'), { code });
+  const told = storeFailure(coded('UNKNOWN_SQLITE_ERROR_1544'), 'case');
+  assert.ok(told instanceof RecoupeError && told.code === 'store.readonly');
+  const other = coded('UNKNOWN_SQLITE_ERROR_1');
+  assert.equal(storeFailure(other, 'case'), other, 'a bug stays one');
+});
 
 test('H40: a file where the workspace should be, and a file that is no database', () =>
   withFolder(async (folder) => {
