@@ -6,9 +6,8 @@ import { parseOpml, writeOpml } from '../source/feed/opml.ts';
 import { createFetcher } from '../source/net/index.ts';
 import { Workspace } from '../store/index.ts';
 import { findFeed } from '../work/index.ts';
-import { fetchingOf, type NetOptions, takesNet } from './inputs.ts';
+import { fetchingOf, type NetOptions, takesNet, withWorkspace } from './inputs.ts';
 import { say, writeJson, writeLine } from './output.ts';
-import { withWorkspace } from './workspace.ts';
 
 interface FeedsOptions extends NetOptions {
   readonly workspace: string;

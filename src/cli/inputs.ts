@@ -40,6 +40,11 @@ export function takesNet(command: Command): Command {
     );
 }
 
+/** Declares where the workspace is. */
+export function withWorkspace(command: Command): Command {
+  return command.option('--workspace <DIR>', 'where it is kept', './recoupe-workspace');
+}
+
 /** What the fetcher is told by the options. */
 export function fetchingOf({ allowHost = [], contact }: NetOptions): FetcherOptions {
   return { allowHosts: allowHost, userAgent: userAgentOf(contact ?? null) };

@@ -4,9 +4,8 @@ import { crossCheckStream, DOSSIER_VERSION } from '../pipeline/dossier.ts';
 import { createFetcher } from '../source/net/index.ts';
 import { Workspace } from '../store/index.ts';
 import { watch, type WatchNote } from '../work/index.ts';
-import { fetchingOf, type NetOptions, noteFailed, takesNet } from './inputs.ts';
+import { fetchingOf, type NetOptions, noteFailed, takesNet, withWorkspace } from './inputs.ts';
 import { say } from './output.ts';
-import { withWorkspace } from './workspace.ts';
 
 interface WatchOptions extends NetOptions {
   readonly workspace: string;

@@ -20,6 +20,7 @@ import {
   sourceOptionsOf,
   takesNet,
   takesPages,
+  withWorkspace,
 } from './inputs.ts';
 import { progressLine, say } from './output.ts';
 
@@ -99,10 +100,6 @@ async function demo(folder: string, sources: readonly string[], options: Workspa
   } finally {
     await workspace.close();
   }
-}
-
-export function withWorkspace(command: Command): Command {
-  return command.option('--workspace <DIR>', 'where it is kept', './recoupe-workspace');
 }
 
 function withPort(command: Command): Command {
