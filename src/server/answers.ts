@@ -15,15 +15,19 @@ export async function workspaceAnswer(
   workspace: Workspace,
   own: Pick<WorkspaceAnswer, 'version' | 'token'>,
 ): Promise<WorkspaceAnswer> {
-  const { origins, events, disputed } = await workspace.counts();
-  return { ...(await changeOf(workspace)), origins, events, disputed, ...own };
+  const { pages, origins, events, disputed } = await workspace.counts();
+  return { ...(await revisionsOf(workspace)), pages, origins, events, disputed, ...own };
 }
 
 /** What the workspace is at. */
 export async function changeOf(workspace: Workspace): Promise<Change> {
-  const { pages } = await workspace.counts();
+  return { ...(await revisionsOf(workspace)), pages: (await workspace.counts()).pages };
+}
+
+/** What differs whenever anything does: two numbers, where counting goes through every page. */
+export async function revisionsOf(workspace: Workspace): Promise<Omit<Change, 'pages'>> {
   const dossier = (await workspace.dossierBasis()).revision;
-  return { revision: await workspace.revision(), dossier, pages };
+  return { revision: await workspace.revision(), dossier };
 }
 
 export async function pageSummary(workspace: Workspace, stored: Stored): Promise<PageSummary> {

@@ -5,7 +5,7 @@
  * while there are any. A listener that does not read is let go: what it holds back stays bounded.
  */
 import type { Workspace } from '../store/index.ts';
-import { changeOf } from './answers.ts';
+import { changeOf, revisionsOf } from './answers.ts';
 import { refusal } from './refusal.ts';
 
 export interface ChangesOptions {
@@ -43,10 +43,10 @@ export function changesOf(
   let quiet = 0;
 
   const look = async () => {
-    const now = JSON.stringify(await changeOf(workspace));
+    const now = JSON.stringify(await revisionsOf(workspace));
     quiet = now === last ? quiet + 1 : 0;
     last = now;
-    if (quiet === 0) audience.tell(`data: ${now}\n\n`);
+    if (quiet === 0) audience.tell(await message());
     else if (quiet % QUIET_LOOKS === 0) audience.tell(': \n\n');
   };
   const next = () => {
@@ -55,13 +55,15 @@ export function changesOf(
   };
   const complain = (error: unknown) => log(`changes: ${String(error)}`);
   const greet = async (listener: Listener) => {
-    const now = JSON.stringify(await changeOf(workspace));
+    const now = JSON.stringify(await revisionsOf(workspace));
+    const greeting = `retry: ${every}\n${await message()}`;
     if (!looking) {
       last = now;
       next();
     }
-    audience.send(listener, `retry: ${every}\ndata: ${now}\n\n`);
+    audience.send(listener, greeting);
   };
+  const message = async () => `data: ${JSON.stringify(await changeOf(workspace))}\n\n`;
 
   return {
     listen() {
