@@ -36,38 +36,50 @@ export function findReports(
   before: readonly Draft[],
 ): Draft[] {
   return tree.sentence.words.flatMap((word, verb) => {
-    const cue = phraseCue(tables, tree, verb)?.cue ?? tables.cues.get(word.lemma);
-    if (
-      !cue ||
-      (word.upos !== 'VERB' && word.upos !== 'AUX') ||
-      (isQuoted(page, word) && enclitic(tree, verb) === null) ||
-      isUnreal(tables, tree, verb)
-    )
+    if (word.upos !== 'VERB' && word.upos !== 'AUX') return [];
+    const announced = announcementOf(tables, tree, verb);
+    if (!announced || (isQuoted(page, word) && enclitic(tree, verb) === null) || isUnreal(tables, tree, verb))
       return [];
-    const draft = readReport(page, tables, tree, verb, cue, before);
+    const draft = readReport(page, tables, tree, announced, before);
     return draft ? [draft] : [];
   });
 }
 
-/** «fait état»: a noun that follows the verb without a determiner and makes one expression of the table with it. */
-function phraseCue(tables: ClaimTables, tree: Tree, verb: number): { cue: Cue; object: number } | null {
+/** A verb of the table; `object` is the noun that makes one expression of the table with it («fait état»). */
+interface Announcing {
+  readonly verb: number;
+  readonly cue: Cue;
+  readonly object: number | null;
+}
+
+function announcementOf(tables: ClaimTables, tree: Tree, verb: number): Announcing | null {
+  const { lemma } = wordAt(tree, verb);
+  const object = bareObject(tree, verb);
+  const phrase = object === null ? undefined : tables.cues.get(`${lemma} ${wordAt(tree, object).lemma}`);
+  if (phrase) return { verb, cue: phrase, object };
+  const cue = tables.cues.get(lemma);
+  return cue ? { verb, cue, object: null } : null;
+}
+
+/** A noun that follows the verb without a determiner. */
+function bareObject(tree: Tree, verb: number): number | null {
   const object = childBy(tree, verb, 'obj');
-  if (object !== verb + 1 || childBy(tree, object, 'det', 'nummod', 'case') !== null) return null;
-  const cue = tables.cues.get(`${wordAt(tree, verb).lemma} ${wordAt(tree, object).lemma}`);
-  return cue ? { cue, object } : null;
+  const isBare = object === verb + 1 && childBy(tree, object, 'det', 'nummod', 'case') === null;
+  return isBare ? object : null;
 }
 
 function readReport(
   page: ClaimPage,
   tables: ClaimTables,
   tree: Tree,
-  verb: number,
-  cue: Cue,
+  announcing: Announcing,
   before: readonly Draft[],
 ): Draft | null {
+  const { verb, cue } = announcing;
   const subject = subjectOf(tree, verb);
-  const content = subject === null ? null : contentOf(page, tables, tree, verb, subject, cue);
-  if (subject === null || !content) return null;
+  if (subject === null) return null;
+  const content = contentOf(page, tables, tree, announcing, subject);
+  if (!content) return null;
   // «la crise exige une réponse» says nothing: what only takes a noun needs a subject that can speak.
   const anyNoun = cue.anySpeaker && content.rule !== 'verb-noun';
   const speaker = findSpeaker(page, tables, tree, subject, before, anyNoun);
@@ -75,7 +87,7 @@ function readReport(
   return {
     ...speaker,
     chain: [...new Set([...speaker.chain, ...outletsBetween(page, tables, tree, verb, subject)])],
-    cue: span(page, cueRange(tables, tree, verb)),
+    cue: span(page, cueRange(tree, announcing)),
     content: content.ranges.map((range) => span(page, range)),
     direct: content.direct,
     hedge: 'none',
@@ -151,11 +163,11 @@ function isUnreal(tables: ClaimTables, tree: Tree, verb: number): boolean {
 }
 
 /** The verb with its auxiliaries and the noun that makes one expression with it. */
-function cueRange(tables: ClaimTables, tree: Tree, verb: number): Range {
+function cueRange(tree: Tree, { verb, object }: Announcing): Range {
   const auxiliaries = (tree.children[verb] ?? []).filter(
     (child) => hasRelation(wordAt(tree, child), 'aux') && child < verb,
   );
-  return rangeOfWords(tree, [...auxiliaries, verb, phraseCue(tables, tree, verb)?.object ?? verb])!;
+  return rangeOfWords(tree, [...auxiliaries, verb, object ?? verb])!;
 }
 
 interface Content {
@@ -168,9 +180,8 @@ function contentOf(
   page: ClaimPage,
   tables: ClaimTables,
   tree: Tree,
-  verb: number,
-  subject: number | null,
-  cue: Cue,
+  { verb, cue, object }: Announcing,
+  subject: number,
 ): Content | null {
   return (
     (cue.takes.has('quote') && interruptedContent(page, tree, verb)) ||
@@ -178,8 +189,8 @@ function contentOf(
     (cue.takes.has('quote') && quoteContent(page, tree, verb)) ||
     (cue.takes.has('infinitive') && infinitiveContent(page, tree, verb)) ||
     (cue.takes.has('clause') && insertedContent(page, tree, verb, subject)) ||
-    (cue.takes.has('noun') && nounContent(page, tables, tree, verb, 'obj')) ||
-    (cue.takes.has('oblique') && nounContent(page, tables, tree, verb, 'obl:arg')) ||
+    (cue.takes.has('noun') && nounContent(page, tree, verb, childBy(tree, verb, 'obj'))) ||
+    (cue.takes.has('oblique') && nounContent(page, tree, verb, obliqueOf(tree, verb, object), true)) ||
     null
   );
 }
@@ -254,31 +265,31 @@ function infinitiveContent(page: ClaimPage, tree: Tree, verb: number): Content |
 }
 
 /** «La ville est tombée, a annoncé l'armée»: the verb hangs on the clause that it reports. */
-function insertedContent(page: ClaimPage, tree: Tree, verb: number, subject: number | null): Content | null {
+function insertedContent(page: ClaimPage, tree: Tree, verb: number, subject: number): Content | null {
   const word = wordAt(tree, verb);
   const isJoined = hasRelation(word, 'conj') && childBy(tree, verb, 'cc') === null;
   if (!(hasRelation(word, 'parataxis') || isJoined) || word.head < 0) return null;
-  if (subject === null || subject < verb) return null;
+  if (subject < verb) return null;
   const range = clauseRange(tree, word.head, (index) => index === verb);
   return range && { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'inserted-verb' };
 }
 
+/** Whose complement «de …» is in «faire état de …», parsers leave to chance. */
+function obliqueOf(tree: Tree, verb: number, object: number | null): number | null {
+  return childBy(tree, verb, 'obl:arg') ?? (object === null ? null : childBy(tree, object, 'nmod'));
+}
+
+/** The noun with all that hangs on it; where it is `led` in by a preposition, without that. */
 function nounContent(
   page: ClaimPage,
-  tables: ClaimTables,
   tree: Tree,
   verb: number,
-  relation: 'obj' | 'obl:arg',
+  noun: number | null,
+  led = false,
 ): Content | null {
-  const phrase = phraseCue(tables, tree, verb)?.object ?? null;
-  // Whose complement «de …» is in «faire état de …», parsers leave to chance.
-  const object =
-    childBy(tree, verb, relation) ??
-    (relation === 'obl:arg' && phrase !== null ? childBy(tree, phrase, 'nmod') : null);
-  if (object === null || object < verb || wordAt(tree, object).upos !== 'NOUN') return null;
-  const isLead = (word: Word) =>
-    relation === 'obl:arg' && hasRelation(word, 'case') && word.to <= wordAt(tree, object).from;
-  const range = rangeOfWords(tree, subtreeOf(tree, object, isLead))!;
+  if (noun === null || noun < verb || wordAt(tree, noun).upos !== 'NOUN') return null;
+  const isLead = (word: Word) => led && hasRelation(word, 'case') && word.to <= wordAt(tree, noun).from;
+  const range = rangeOfWords(tree, subtreeOf(tree, noun, isLead))!;
   return { ranges: [range], direct: isMostlyQuoted(page, range), rule: 'verb-noun' };
 }
 

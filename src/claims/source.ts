@@ -120,13 +120,17 @@ function nameBeside(page: ClaimPage, tree: Tree, phrase: Range): Entity | null {
 }
 
 function kindOf(entity: Entity): ClaimSource['kind'] {
-  return entity.kind === 'media' || entity.kind === 'agency' ? 'outlet' : KINDS[entity.type];
+  return isOutlet(entity) ? 'outlet' : KINDS[entity.type];
+}
+
+function isOutlet({ kind }: Entity): boolean {
+  return kind === 'media' || kind === 'agency';
 }
 
 /** «une source militaire à Al Jazeera»: an outlet inside the phrase of an unnamed source relayed it. */
 function outletsIn(page: ClaimPage, phrase: Range): string[] {
   return page.doc.entities
-    .filter((entity) => entity.kind === 'media' || entity.kind === 'agency')
+    .filter(isOutlet)
     .filter((entity) =>
       entity.mentions.some((mention) => phrase.from <= mention.from && mention.to <= phrase.to),
     )
@@ -153,7 +157,7 @@ export function outletsBetween(
     .flatMap((child) => childBy(tree, child, 'obl:agent') ?? []);
   return [...asked, ...told]
     .flatMap((index) => nameIn(page, tree, index) ?? [])
-    .filter(({ kind }) => kind === 'media' || kind === 'agency')
+    .filter(isOutlet)
     .map(({ name }) => name);
 }
 
