@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import type { Announcement } from '../../src/model/index.ts';
 import {
   type AnnouncedItem,
@@ -10,23 +9,11 @@ import {
 } from '../../src/store/index.ts';
 import { test } from '../runner.ts';
 import { captureFrom, packed } from './example.ts';
-import { withFolder } from './folder.ts';
+import { withWorkspace } from './folder.ts';
 
 const HOST = 'journal.example';
 const FEED = `https://${HOST}/rss`;
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 5, 6, minutes)).toISOString();
-
-function withWorkspace(body: (workspace: Workspace, folder: string) => Promise<void>): () => Promise<void> {
-  return () =>
-    withFolder(async (folder) => {
-      const workspace = await Workspace.open(join(folder, 'case'));
-      try {
-        await body(workspace, join(folder, 'case'));
-      } finally {
-        await workspace.close();
-      }
-    });
-}
 
 const announcement = (text: string): Announcement => ({
   feed: FEED,

@@ -6,19 +6,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { Workspace } from '../../src/store/index.ts';
 import { test } from '../runner.ts';
 import { captureFrom, packed, store } from './example.ts';
-import { withFolder } from './folder.ts';
-
-function withWorkspace(body: (workspace: Workspace, folder: string) => Promise<void>): () => Promise<void> {
-  return () =>
-    withFolder(async (folder) => {
-      const workspace = await Workspace.open(join(folder, 'case'));
-      try {
-        await body(workspace, join(folder, 'case'));
-      } finally {
-        await workspace.close();
-      }
-    });
-}
+import { withFolder, withWorkspace } from './folder.ts';
 
 async function listed<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];

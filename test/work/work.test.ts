@@ -6,7 +6,7 @@ import { type StoredPage, Workspace } from '../../src/store/index.ts';
 import { ingest, type IngestOptions, type Progress, readPages } from '../../src/work/index.ts';
 import { test } from '../runner.ts';
 import { captureFrom } from '../store/example.ts';
-import { withFolder } from '../store/folder.ts';
+import { withFolder, withWorkspace } from '../store/folder.ts';
 
 const PLAIN = new URL('readers/plain.js', import.meta.url);
 const NEWER = new URL('readers/newer.js', import.meta.url);
@@ -99,20 +99,11 @@ test('work: progress counts every input, with rate and time left', async () => {
   assert.ok(last.rate > 0 && steps[0]!.left! > 0);
 });
 
-const withWorkspace = (body: (workspace: Workspace, folder: string) => Promise<void>) =>
-  withFolder(async (folder) => {
-    const workspace = await Workspace.open(join(folder, 'case'));
-    try {
-      await body(workspace, join(folder, 'case'));
-    } finally {
-      await workspace.close();
-    }
-  });
-
 const put = (workspace: Workspace, items: AsyncIterable<SourceItem>, options: IngestOptions = {}) =>
   ingest(workspace, items, { reader: PLAIN, ...options });
 
-test('ingest: pages are read and stored once; the same input again changes nothing', () =>
+test(
+  'ingest: pages are read and stored once; the same input again changes nothing',
   withWorkspace(async (workspace) => {
     const first = await put(workspace, itemsOf(...many(50)));
     assert.deepEqual(first, { stored: 50, unchanged: 0, failed: 0, interrupted: false });
@@ -121,9 +112,11 @@ test('ingest: pages are read and stored once; the same input again changes nothi
     assert.deepEqual(again, { stored: 0, unchanged: 50, failed: 0, interrupted: false });
     assert.equal(await workspace.revision(), revision);
     assert.equal((await workspace.pages()).length, 50);
-  }));
+  }),
+);
 
-test('ingest: failures are told in place, remembered, and told again without a new try', () =>
+test(
+  'ingest: failures are told in place, remembered, and told again without a new try',
   withWorkspace(async (workspace) => {
     for (const round of [1, 2]) {
       const failed: FailedItem[] = [];
@@ -141,9 +134,11 @@ test('ingest: failures are told in place, remembered, and told again without a n
       assert.equal((await workspace.failures()).length, 1);
       assert.ok(await workspace.capture(captureFrom('TROUBLE throw', '1.txt').id), 'its bytes are kept');
     }
-  }));
+  }),
+);
 
-test('ingest: a page whose thread died is tried again when it is added again', () =>
+test(
+  'ingest: a page whose thread died is tried again when it is added again',
   withWorkspace(async (workspace) => {
     const items = () => itemsOf('A\na.', 'TROUBLE exit');
     const options = { threads: 1, onFailed: (item: FailedItem) => reasons.push(item.reason) };
@@ -153,18 +148,22 @@ test('ingest: a page whose thread died is tried again when it is added again', (
     assert.equal(await workspace.revision(), 2, 'stored anew each time');
     await put(workspace, itemsOf('A\na.'), options);
     assert.equal(reasons.length, 2, 'and not when something else is added');
-  }));
+  }),
+);
 
-test('ingest: one page named twice in a run is read once', () =>
+test(
+  'ingest: one page named twice in a run is read once',
   withWorkspace(async (workspace) => {
     const twice = async function* (): AsyncGenerator<SourceItem> {
       for (let i = 0; i < 2; i += 1) yield* itemsOf('A\na.', 'B\nb.');
     };
     const done = await put(workspace, twice(), { threads: 2 });
     assert.deepEqual([done.stored, done.unchanged], [2, 2]);
-  }));
+  }),
+);
 
-test('ingest: what an older reader read, or a crash left unread, is read with the next input', () =>
+test(
+  'ingest: what an older reader read, or a crash left unread, is read with the next input',
   withWorkspace(async (workspace) => {
     await put(workspace, itemsOf(...many(12)));
     const left = captureFrom('Laissé\nNon lu.', 'left.txt');
@@ -181,9 +180,11 @@ test('ingest: what an older reader read, or a crash left unread, is read with th
       failed: 0,
       interrupted: false,
     });
-  }));
+  }),
+);
 
-test('ingest: stopped, it keeps what is done, and the next run goes on from there', () =>
+test(
+  'ingest: stopped, it keeps what is done, and the next run goes on from there',
   withWorkspace(async (workspace) => {
     const stop = new AbortController();
     const dossiers: number[] = [];
@@ -212,9 +213,11 @@ test('ingest: stopped, it keeps what is done, and the next run goes on from ther
     assert.deepEqual(dossiers, [100], 'made once: nothing has changed since');
     for (let i = 0; i < 2; i += 1) await put(workspace, itemsOf(), { dossier, dossierVersion: 'd2' });
     assert.deepEqual(dossiers, [100, 100], 'and once more with new rules');
-  }));
+  }),
+);
 
-test('ingest: two at once into one workspace: none lost, none doubled', () =>
+test(
+  'ingest: two at once into one workspace: none lost, none doubled',
   withWorkspace(async (workspace, folder) => {
     const other = await Workspace.open(folder);
     const texts = many(60);
@@ -229,7 +232,8 @@ test('ingest: two at once into one workspace: none lost, none doubled', () =>
     assert.deepEqual(new Set(paths), new Set(texts.map((_, i) => `${i}.txt`)));
     assert.equal(paths.length, 60);
     await other.close();
-  }));
+  }),
+);
 
 test('ingest: many threads store what one stores, byte for byte', () =>
   withFolder(async (folder) => {
